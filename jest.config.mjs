@@ -1,0 +1,6 @@
+import { globSync } from 'node:fs';
+
+export default {
+  projects: globSync('{libs,apps,tools}/*/jest.config.mjs').map((path) => `<rootDir>/${path.replace('/jest.config.mjs', '')}`),
+  maxWorkers: 2,
+};
