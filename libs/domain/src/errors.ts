@@ -1,0 +1,68 @@
+/** Every failure a caller can see: code → HTTP status and title. One filter turns them into RFC 9457 problems, one wrapper into retries. */
+export const ERROR_CODES = {
+  'request.invalid': { status: 400, title: 'The request is not valid' },
+  'request.too-large': { status: 413, title: 'The request is too large' },
+  'request.unsupported-media-type': { status: 415, title: 'The media type is not supported' },
+  'auth.missing': { status: 401, title: 'An API key is needed' },
+  'auth.invalid': { status: 401, title: 'The API key is not valid' },
+  'auth.forbidden': { status: 403, title: 'The API key does not allow this' },
+  'resource.not-found': { status: 404, title: 'Not found' },
+  'resource.conflict': { status: 409, title: 'It already exists' },
+  'idempotency.in-flight': { status: 409, title: 'The same request is still running' },
+  'idempotency.mismatch': { status: 422, title: 'The Idempotency-Key was used with another request' },
+  'rate.limited': { status: 429, title: 'Too many requests' },
+  'service.unavailable': { status: 503, title: 'A service is not reachable for now' },
+  'internal.unexpected': { status: 500, title: 'Something went wrong on our side' },
+  'brand.not-ready': { status: 409, title: 'The brand has no policy, model or collection yet' },
+  'policy.backend-mismatch': { status: 422, title: 'The input is not of the kind that the policy asks for' },
+  'policy.impossible-bounds': { status: 422, title: 'The gene bounds can never be met' },
+  'policy.unknown-backend': { status: 422, title: 'No such privacy backend' },
+  'policy.invalid-options': { status: 422, title: 'The options do not fit the privacy backend' },
+  'model.invalid': { status: 422, title: 'The model is not valid' },
+  'generation.illegal-move': { status: 409, title: 'The generation cannot do that in its present state' },
+  'generation.rejected': { status: 422, title: 'The gatekeeper rejected the piece' },
+  'prompt.invalid': { status: 422, title: 'The prompt is not valid' },
+  'prompt.too-long': { status: 422, title: 'The prompt is too long' },
+  'backend.failed': { status: 502, title: 'The privacy backend failed' },
+  'picture.failed': { status: 500, title: 'The picture could not be rendered' },
+  'storage.full': { status: 507, title: 'The asset store is full' },
+  'storage.unreachable': { status: 503, title: 'The asset store is not reachable' },
+  'storage.corrupt': { status: 500, title: 'Stored bytes do not match their address' },
+  'proof.unsatisfied': { status: 422, title: 'The statement cannot be proven' },
+  'proof.failed': { status: 500, title: 'The proof could not be made' },
+  'proof.timeout': { status: 503, title: 'The proof took too long' },
+  'chain.unreachable': { status: 503, title: 'The chain is not reachable' },
+  'chain.reverted': { status: 422, title: 'The chain refused the transaction' },
+  'chain.insufficient-funds': { status: 503, title: 'The signer is out of funds' },
+  'chain.failed': { status: 502, title: 'The transaction failed' },
+  'configuration.invalid': { status: 500, title: 'The configuration is not valid' },
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** Codes that an attempt may outlive: the job is tried again. All others end the generation (`failed`, retryable by hand). */
+const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'service.unavailable',
+  'backend.failed',
+  'storage.full',
+  'storage.unreachable',
+  'proof.timeout',
+  'chain.unreachable',
+  'chain.insufficient-funds',
+]);
+
+/** The one error that crosses rooms. `detail` is for the caller to read: it never holds a prompt, key, weight or ciphertext. */
+export class DomainError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly detail: string = ERROR_CODES[code].title,
+    options?: ErrorOptions,
+  ) {
+    super(`${code}: ${detail}`, options);
+    this.name = 'DomainError';
+  }
+
+  get retryable(): boolean {
+    return RETRYABLE.has(this.code);
+  }
+}

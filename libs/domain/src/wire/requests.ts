@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { modelCardSchema } from '../model-card.js';
+import { policySchema } from '../policy/policy.js';
+
+export const MAX_PROMPT_CHARACTERS = 600;
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60);
+const name = z.string().trim().min(1).max(120);
+const uuid = z.uuid();
+const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
+
+export const createTenantSchema = z.strictObject({ name, slug });
+export const createApiKeySchema = z.strictObject({ name });
+export const createBrandSchema = z.strictObject({
+  name,
+  slug,
+  /** A style kit's public document; its hash names it. Checked by the generator. */
+  styleKit: z.record(z.string(), z.unknown()),
+});
+export const createPolicySchema = z.strictObject({ policy: policySchema });
+export const createModelSchema = z.strictObject({
+  /** `base` takes the model that is shipped; `weights` is base64 of an encoded model. */
+  source: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('base') }),
+    z.strictObject({ kind: z.literal('upload'), weights: z.base64().max(16_384), card: modelCardSchema }),
+  ]),
+});
+export const createCollectionSchema = z.strictObject({ name, symbol: z.string().regex(/^[A-Z0-9]{2,11}$/) });
+
+export const traitsSchema = z.strictObject({
+  colour: z.string().trim().max(40).optional(),
+  metal: z.string().trim().max(40).optional(),
+  lightness: z.int().min(-100).max(100).optional(),
+  chroma: z.int().min(-100).max(100).optional(),
+  density: z.int().min(-100).max(100).optional(),
+  symmetry: z.int().min(-100).max(100).optional(),
+  energy: z.int().min(-100).max(100).optional(),
+});
+export type Traits = z.output<typeof traitsSchema>;
+
+export const promptInputSchema = z.strictObject({
+  kind: z.literal('prompt'),
+  /** Checked for length by the domain so that the problem has its own code. */
+  prompt: z.string().max(100_000),
+  traits: traitsSchema.optional(),
+});
+export const createGenerationSchema = z.strictObject({
+  brandId: uuid,
+  collectionId: uuid.optional(),
+  recipient: address,
+  input: z.discriminatedUnion('kind', [promptInputSchema]),
+});
+
+export type CreateTenant = z.output<typeof createTenantSchema>;
+export type CreateBrand = z.output<typeof createBrandSchema>;
+export type CreatePolicy = z.output<typeof createPolicySchema>;
+export type CreateModel = z.output<typeof createModelSchema>;
+export type CreateCollection = z.output<typeof createCollectionSchema>;
+export type CreateGeneration = z.output<typeof createGenerationSchema>;
+export type GenerationInput = CreateGeneration['input'];
