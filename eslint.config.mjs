@@ -17,11 +17,22 @@ const depConstraints = [
 ];
 
 export default ts.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.intaglio/**', "**/generated/**", '**/artefacts/**', 'demo-output/**'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', '.intaglio/**', '**/generated/**', '**/artefacts/**', 'demo-output/**'] },
   js.configs.recommended,
   ...ts.configs.recommended,
   {
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly', fetch: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', performance: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        fetch: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        performance: 'readonly',
+      },
+    },
     plugins: { '@nx': nx },
     rules: {
       '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints }],
@@ -29,7 +40,10 @@ export default ts.config(
       '@typescript-eslint/consistent-type-imports': 'off',
       'no-restricted-syntax': [
         'error',
-        { selector: "CallExpression[callee.property.name=/^(only|skip|todo)$/][callee.object.name=/^(it|test|describe)$/]", message: 'No focused or skipped tests.' },
+        {
+          selector: 'CallExpression[callee.property.name=/^(only|skip|todo)$/][callee.object.name=/^(it|test|describe)$/]',
+          message: 'No focused or skipped tests.',
+        },
       ],
     },
   },
@@ -43,7 +57,13 @@ export default ts.config(
     files: ['libs/provenance/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ group: ['node:*'] }], paths: [{ name: '@intaglio/chain', message: 'Only the browser-safe entry @intaglio/chain/verify.' }] }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [{ group: ['node:*'] }],
+          paths: [{ name: '@intaglio/chain', message: 'Only the browser-safe entry @intaglio/chain/verify.' }],
+        },
+      ],
     },
   },
 );

@@ -8,3 +8,4 @@ export * from './policy/policy.js';
 export * from './model-card.js';
 export * from './wire/requests.js';
 export * from './ports.js';
+export * from './token-facts.js';

@@ -11,7 +11,10 @@ export const ASSURANCES = ['simulated', 'statistical', 'cryptographic', 'hardwar
 export type Assurance = (typeof ASSURANCES)[number];
 
 export const geneBoundSchema = z.strictObject({
-  gene: z.int().min(0).max(GENE_COUNT - 1),
+  gene: z
+    .int()
+    .min(0)
+    .max(GENE_COUNT - 1),
   min: byte.default(0),
   max: byte.default(255),
 });
@@ -21,7 +24,9 @@ export const policySchema = z.strictObject({
   backend: z.strictObject({ id: z.string().max(40), options: z.record(z.string(), z.unknown()).default({}) }),
   geneBounds: z.array(geneBoundSchema).max(GENE_COUNT).default([]),
   safetyLimit: byte.default(200),
-  licences: z.strictObject({ allowed: z.array(z.string().max(64)).min(1).max(50) }).default({ allowed: ['Apache-2.0', 'CC-BY-4.0', 'CC0-1.0', 'MIT'] }),
+  licences: z
+    .strictObject({ allowed: z.array(z.string().max(64)).min(1).max(50) })
+    .default({ allowed: ['Apache-2.0', 'CC-BY-4.0', 'CC0-1.0', 'MIT'] }),
   words: z
     .strictObject({ blocked: z.array(word).max(1000).default([]), protectedNames: z.array(word).max(1000).default([]) })
     .default({ blocked: [], protectedNames: [] }),

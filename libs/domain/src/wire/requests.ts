@@ -4,7 +4,10 @@ import { policySchema } from '../policy/policy.js';
 
 export const MAX_PROMPT_CHARACTERS = 600;
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60);
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60);
 const name = z.string().trim().min(1).max(120);
 const uuid = z.uuid();
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);

@@ -1,0 +1,33 @@
+/**
+ * What the chain alone says about one minted piece: read from the collection's storage and events and the registry's events.
+ * `libs/chain` reads it; `libs/provenance` judges it. Field elements are below the BN254 scalar order r.
+ */
+export interface TokenFacts {
+  readonly chainId: bigint;
+  /** The collection's address, 0x and 40 hex digits. */
+  readonly collection: string;
+  readonly tokenId: bigint;
+  /** Who holds the token now. */
+  readonly owner: string;
+  /** Whom it was minted to: this address is bound into the proof, the present owner is not. */
+  readonly recipient: string;
+  /** CID of the SVG. */
+  readonly pictureCid: string;
+  /** CID of the metadata document, which holds the statement and the proof. */
+  readonly metadataCid: string;
+  /** Index into ASSURANCES. */
+  readonly assurance: number;
+  /** Unix seconds after which the mint would have been refused. */
+  readonly deadline: bigint;
+  readonly modelRoot: bigint;
+  readonly policyHash: bigint;
+  readonly inputCommitment: bigint;
+  /** 40 bytes; the circuit's two limbs are the first 31 and the last 9, little-endian. */
+  readonly genome: Uint8Array;
+  readonly transactionHash: string;
+  readonly blockNumber: number;
+  readonly rootAuthorisedAtMint: boolean;
+  readonly policyAuthorisedAtMint: boolean;
+  readonly rootAuthorisedNow: boolean;
+  readonly policyAuthorisedNow: boolean;
+}

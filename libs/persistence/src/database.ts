@@ -1,0 +1,55 @@
+import type { TenantId } from '@intaglio/domain';
+import { DataSource, type EntityManager } from 'typeorm';
+import { entities } from './entities/index.js';
+import { Initial1700000000000 } from './migrations/1700000000000-initial.js';
+import { SnakeCaseNaming } from './snake-case-naming.js';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly poolSize?: number;
+}
+
+/** A transaction in which row-level security shows one tenant's rows. */
+export type TenantTransaction = EntityManager;
+
+export class Database {
+  readonly source: DataSource;
+
+  constructor({ url, poolSize = 10 }: DatabaseOptions) {
+    this.source = new DataSource({
+      type: 'postgres',
+      url,
+      poolSize,
+      entities,
+      migrations: [Initial1700000000000],
+      migrationsTransactionMode: 'all',
+      synchronize: false,
+      namingStrategy: new SnakeCaseNaming(),
+      connectTimeoutMS: 5000,
+      extra: { statement_timeout: 20_000, idle_in_transaction_session_timeout: 30_000 },
+      logging: false,
+    });
+  }
+
+  async open(): Promise<this> {
+    await this.source.initialize();
+    return this;
+  }
+
+  async close(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+
+  /** Runs as the owner role at deployment time, before the api and workers start. */
+  async migrate(): Promise<void> {
+    await this.source.runMigrations();
+  }
+
+  /** The tenant is set inside the transaction (`is_local`), so it leaves the pooled connection with the commit or the rollback. */
+  async asTenant<T>(tenantId: TenantId, work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
+    return this.source.transaction(async (transaction) => {
+      await transaction.query("select set_config('intaglio.tenant', $1, true)", [tenantId]);
+      return work(transaction);
+    });
+  }
+}

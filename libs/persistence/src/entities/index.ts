@@ -1,0 +1,19 @@
+import { BrandEntity } from './brand.entity.js';
+import { ChainTransactionEntity } from './chain-transaction.entity.js';
+import { CollectionEntity } from './collection.entity.js';
+import { GenerationStepEntity } from './generation-step.entity.js';
+import { GenerationEntity } from './generation.entity.js';
+import { ModelEntity } from './model.entity.js';
+import { PolicyEntity } from './policy.entity.js';
+import { TenantEntity } from './tenant.entity.js';
+
+export const entities = [
+  TenantEntity,
+  BrandEntity,
+  PolicyEntity,
+  ModelEntity,
+  CollectionEntity,
+  GenerationEntity,
+  GenerationStepEntity,
+  ChainTransactionEntity,
+];

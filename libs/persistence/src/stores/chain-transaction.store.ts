@@ -1,0 +1,142 @@
+import { newId, type AnyId, type ErrorCode, type TenantId } from '@intaglio/domain';
+import type { Database, TenantTransaction } from '../database.js';
+import { ChainTransactionEntity, type ChainTransactionKind } from '../entities/chain-transaction.entity.js';
+import { enqueueOutbox } from './outbox.store.js';
+
+export interface ChainRequest {
+  readonly tenantId: TenantId;
+  readonly kind: ChainTransactionKind;
+  readonly subjectId: string;
+  readonly chainId: number;
+  readonly request: Record<string, unknown>;
+}
+
+/** Owes one transaction, in the caller's transaction, with its outbox message. Asking again for the same (kind, subject) changes nothing. */
+export async function requestTransaction(
+  transaction: TenantTransaction,
+  { tenantId, kind, subjectId, chainId, request }: ChainRequest,
+): Promise<void> {
+  const id = newId<AnyId>();
+  const inserted = await transaction.query<unknown[]>(
+    `insert into chain_transactions (id, tenant_id, kind, subject_id, chain_id, request) values ($1, $2, $3, $4, $5, $6)
+     on conflict (tenant_id, kind, subject_id) do nothing returning id`,
+    [id, tenantId, kind, subjectId, chainId, JSON.stringify(request)],
+  );
+  if (inserted.length === 1) await enqueueOutbox(transaction, tenantId, 'mints', id);
+}
+
+export async function tenantOfTransaction(database: Database, id: string): Promise<TenantId | undefined> {
+  const [row] = await database.source.query<{ tenant: TenantId | null }[]>('select tenant_of_transaction($1) as tenant', [id]);
+  return row?.tenant ?? undefined;
+}
+
+/**
+ * Claims the signer's next nonce for this transaction by compare-and-set on its row; a transaction that has one keeps it.
+ * `chainNonce` starts a signer that was never used here. Racing signers serialise on the signer's row.
+ */
+export async function claimNonce(
+  transaction: TenantTransaction,
+  id: string,
+  chainId: number,
+  signer: string,
+  chainNonce: number,
+): Promise<number> {
+  await transaction.query('insert into signers (chain_id, address, next_nonce) values ($1, $2, $3) on conflict do nothing', [
+    chainId,
+    signer,
+    chainNonce,
+  ]);
+  const [row] = await transaction.query<{ next: string }[]>(
+    'select next_nonce as next from signers where chain_id = $1 and address = $2 for update',
+    [chainId, signer],
+  );
+  const nonce = Number(row!.next);
+  const claimed = await transaction.query<[unknown[], number]>(
+    `update chain_transactions set status = 'claimed', signer = $2, nonce = $3, updated_at = now() where id = $1 and nonce is null returning id`,
+    [id, signer, nonce],
+  );
+  if (claimed[1] === 1) {
+    await transaction.query('update signers set next_nonce = $3 where chain_id = $1 and address = $2', [chainId, signer, nonce + 1]);
+    return nonce;
+  }
+  return (await transaction.findOneByOrFail(ChainTransactionEntity, { id })).nonce!;
+}
+
+/** The signed bytes are stored before they are broadcast: whatever happens then, the same bytes are sent again. */
+export async function saveSigned(
+  transaction: TenantTransaction,
+  id: string,
+  rawTransaction: string,
+  transactionHash: string,
+): Promise<void> {
+  await transaction.query(
+    `update chain_transactions set status = 'signed', raw_transaction = $2, transaction_hash = $3, updated_at = now() where id = $1 and status in ('claimed', 'signed', 'broadcast')`,
+    [id, rawTransaction, transactionHash],
+  );
+}
+
+export async function markBroadcast(transaction: TenantTransaction, id: string): Promise<void> {
+  await transaction.query(`update chain_transactions set status = 'broadcast', updated_at = now() where id = $1 and status = 'signed'`, [
+    id,
+  ]);
+}
+
+export async function markConfirmed(
+  transaction: TenantTransaction,
+  id: string,
+  blockNumber: number,
+  result: Record<string, unknown>,
+): Promise<void> {
+  await transaction.query(
+    `update chain_transactions set status = 'confirmed', block_number = $2, result = $3, updated_at = now() where id = $1`,
+    [id, blockNumber, JSON.stringify(result)],
+  );
+}
+
+export async function markFailed(transaction: TenantTransaction, id: string, code: ErrorCode): Promise<void> {
+  await transaction.query(
+    `update chain_transactions set status = 'failed', error_code = $2, updated_at = now() where id = $1 and status <> 'confirmed'`,
+    [id, code],
+  );
+}
+
+export const findTransaction = (
+  transaction: TenantTransaction,
+  tenantId: TenantId,
+  kind: ChainTransactionKind,
+  subjectId: string,
+): Promise<ChainTransactionEntity | null> => transaction.findOneBy(ChainTransactionEntity, { tenantId, kind, subjectId });
+
+/** Transactions that are neither confirmed nor failed and have not moved for a while. */
+export async function unfinishedTransactions(database: Database, olderThanSeconds: number, limit = 1000): Promise<string[]> {
+  const rows = await database.source.query<{ id: string }[]>(
+    `select id from chain_transactions where status not in ('confirmed', 'failed') and updated_at < now() - make_interval(secs => $1) order by created_at limit $2`,
+    [olderThanSeconds, limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+export interface ChainDeployment {
+  readonly registry: string;
+  readonly verifier: string;
+  readonly verificationKeyHash: string;
+}
+
+export async function findDeployment(database: Database, chainId: number): Promise<ChainDeployment | undefined> {
+  const [row] = await database.source.query<ChainDeployment[]>(
+    'select registry, verifier, verification_key_hash as "verificationKeyHash" from chain_deployments where chain_id = $1',
+    [chainId],
+  );
+  return row;
+}
+
+export async function saveDeployment(
+  database: Database,
+  chainId: number,
+  { registry, verifier, verificationKeyHash }: ChainDeployment,
+): Promise<void> {
+  await database.source.query(
+    'insert into chain_deployments (chain_id, registry, verifier, verification_key_hash) values ($1, $2, $3, $4)',
+    [chainId, registry, verifier, verificationKeyHash],
+  );
+}

@@ -1,0 +1,72 @@
+import { DomainError } from '@intaglio/domain';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
+const url = z.url();
+
+/** Raw variables of every process. Which of them a process needs is said by its own configuration below. */
+const environmentSchema = z.object({
+  INTAGLIO_MODE: z.enum(['development', 'production']).default('production'),
+  INTAGLIO_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** 32 bytes, hex: wraps every tenant's key. */
+  INTAGLIO_MASTER_KEY: hex32,
+  DATABASE_URL: url,
+  REDIS_URL: url,
+  CHAIN_RPC_URL: url,
+  CHAIN_ID: z.coerce.number().int().positive(),
+  /** A directory for the content-addressed store, or a Kubo RPC address. */
+  INTAGLIO_ASSETS: z.string().min(1),
+  INTAGLIO_PUBLIC_URL: url,
+});
+
+const apiSchema = environmentSchema.extend({
+  INTAGLIO_HOST: z.string().default('127.0.0.1'),
+  INTAGLIO_PORT: port.default(8080),
+  /** SHA-256, hex, of the platform administrator's key. The key itself is never configured. */
+  INTAGLIO_ADMIN_KEY_SHA256: hex32,
+});
+
+const workerSchema = environmentSchema.extend({
+  /** Private key of the account that deploys, publishes and mints. */
+  INTAGLIO_SIGNER_KEY: z.string().regex(/^0x[0-9a-f]{64}$/),
+  /** Directory with mint.wasm, mint.zkey, mint.vkey.json and manifest.json. */
+  INTAGLIO_CIRCUIT_DIRECTORY: z.string().min(1),
+  /** Optional prover binary with rapidsnark's command line. */
+  INTAGLIO_EXTERNAL_PROVER: z.string().min(1).optional(),
+  INTAGLIO_METRICS_PORT: port.default(0),
+  INTAGLIO_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
+});
+
+export type ApiEnvironment = Readonly<z.output<typeof apiSchema>>;
+export type WorkerEnvironment = Readonly<z.output<typeof workerSchema>>;
+
+/** Keys that are published in this repository or well known; production refuses them. */
+const PUBLISHED_SECRETS = new Set([
+  '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80', // anvil's first account
+  '0'.repeat(64),
+]);
+
+/** @throws DomainError `configuration.invalid` that lists the names of the variables, never their values */
+function read<T extends z.ZodType>(schema: T, source: NodeJS.ProcessEnv): Readonly<z.output<T>> {
+  const parsed = schema.safeParse(source);
+  if (!parsed.success) {
+    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))].sort();
+    throw new DomainError('configuration.invalid', `These environment variables are missing or not valid: ${names.join(', ')}.`);
+  }
+  assertProduction(parsed.data as Record<string, unknown>);
+  return Object.freeze(parsed.data);
+}
+
+function assertProduction(environment: Record<string, unknown>): void {
+  if (environment['INTAGLIO_MODE'] !== 'production') return;
+  const published = Object.entries(environment).filter(([, value]) => typeof value === 'string' && PUBLISHED_SECRETS.has(value));
+  if (published.length > 0)
+    throw new DomainError(
+      'configuration.invalid',
+      `Production refuses published secrets; change: ${published.map(([name]) => name).join(', ')}.`,
+    );
+}
+
+export const readApiEnvironment = (source: NodeJS.ProcessEnv = process.env): ApiEnvironment => read(apiSchema, source);
+export const readWorkerEnvironment = (source: NodeJS.ProcessEnv = process.env): WorkerEnvironment => read(workerSchema, source);

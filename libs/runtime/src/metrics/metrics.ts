@@ -1,0 +1,41 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** All metrics of a process, each with its meaning; labels come from closed sets, never from input. */
+export function createMetrics(service: string) {
+  const registry = new Registry();
+  registry.setDefaultLabels({ service });
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    requests: new Histogram({
+      name: 'intaglio_http_request_seconds',
+      help: 'Time to answer a request, by route and status.',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
+      registers,
+    }),
+    accepted: new Counter({ name: 'intaglio_generations_accepted_total', help: 'Generations acknowledged with 202.', registers }),
+    steps: new Histogram({
+      name: 'intaglio_step_seconds',
+      help: 'Time of a finished step of a generation.',
+      labelNames: ['step'],
+      buckets: [0.01, 0.05, 0.2, 1, 3, 10, 60],
+      registers,
+    }),
+    ends: new Counter({
+      name: 'intaglio_generations_ended_total',
+      help: 'Generations that ended, by state.',
+      labelNames: ['state'],
+      registers,
+    }),
+    outboxPending: new Gauge({ name: 'intaglio_outbox_pending', help: 'Committed messages that are not yet published.', registers }),
+    transactions: new Counter({
+      name: 'intaglio_chain_transactions_total',
+      help: 'Chain transactions that ended, by kind and status.',
+      labelNames: ['kind', 'status'],
+      registers,
+    }),
+  };
+}
+export type Metrics = ReturnType<typeof createMetrics>;

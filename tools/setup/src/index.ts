@@ -1,0 +1,5 @@
+export { privateDirectory, projectRoot } from './paths.js';
+export { step } from './progress.js';
+export { freePort, launch, terminate, untilReady, type Service } from './services/child-process.js';
+export { startPostgres, type PostgresOptions } from './services/postgres.js';
+export { findRedis, redisVersion, startRedis } from './services/redis.js';
