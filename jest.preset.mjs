@@ -2,7 +2,7 @@
 export const preset = (displayName, extra = {}) => ({
   displayName,
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['@intaglio/source', 'node', 'import', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['@intaglio/source', 'node', 'node-addons'] },
   testMatch: ['<rootDir>/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   extensionsToTreatAsEsm: ['.ts'],

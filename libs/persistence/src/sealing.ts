@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { DomainError, type TenantId } from '@intaglio/domain';
 
 /** Where a sealed value belongs: it opens in this row and column of this tenant and nowhere else. */
@@ -37,6 +37,12 @@ export class Sealer {
     if (sealed[0] !== VERSION || sealed.length < 1 + WRAPPED_BYTES + IV_BYTES + TAG_BYTES) throw corrupt();
     const key = decrypt(this.tenantKey(place.tenantId), aad, sealed.subarray(1, 1 + WRAPPED_BYTES));
     return decrypt(key, aad, sealed.subarray(1 + WRAPPED_BYTES));
+  }
+
+  /** HMAC-SHA-256 under a key of the tenant's: recognises what was seen before without a hash that a dictionary could be tried on. */
+  keyedHash(tenantId: TenantId, data: Uint8Array): Buffer {
+    const key = Buffer.from(hkdfSync('sha256', this.masterKey, tenantId, 'intaglio.keyed-hash.v1', KEY_BYTES));
+    return createHmac('sha256', key).update(data).digest();
   }
 
   private tenantKey(tenantId: TenantId): Buffer {

@@ -18,11 +18,16 @@ export function reachableByOthers(directory: string): boolean {
 
 /** Everything this clone makes on this machine: services' data, caches, logs. Two clones never share it. */
 export function privateDirectory(...parts: string[]): string {
-  const fallback = join(tmpdir(), `intaglio-${createHash('sha256').update(projectRoot).digest('hex').slice(0, 12)}`);
-  const base = isRoot && !reachableByOthers(projectRoot) ? fallback : join(projectRoot, '.intaglio');
-  const directory = join(base, ...parts);
+  const directory = join(projectRoot, '.intaglio', ...parts);
   mkdirSync(directory, { recursive: true });
   return directory;
+}
+
+/** The directory itself, or one of its own elsewhere when only root can walk to it. */
+export function reachableDirectory(directory: string): string {
+  mkdirSync(directory, { recursive: true });
+  if (!isRoot || reachableByOthers(directory)) return directory;
+  return join(tmpdir(), `intaglio-${createHash('sha256').update(directory).digest('hex').slice(0, 16)}`);
 }
 
 export { isRoot };

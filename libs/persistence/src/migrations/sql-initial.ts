@@ -145,15 +145,15 @@ create function accept_generation(
   p_tenant uuid, p_id uuid, p_brand uuid, p_policy uuid, p_model uuid, p_collection uuid, p_recipient text, p_kind text, p_sealed bytea,
   p_outbox uuid, p_audit uuid, p_audit_body text, p_audit_leaf bytea, p_key text, p_fingerprint bytea
 ) returns table (id uuid, outcome text) language plpgsql as $$
-declare found record;
+declare earlier record;
 begin
   perform set_config('intaglio.tenant', p_tenant::text, true);
   if p_key is not null then
     insert into idempotency_keys (tenant_id, key, fingerprint, response) values (p_tenant, p_key, p_fingerprint, to_jsonb(p_id)) on conflict do nothing;
     if not found then
-      select k.fingerprint, k.response into found from idempotency_keys k where k.tenant_id = p_tenant and k.key = p_key;
-      if found.fingerprint <> p_fingerprint then return query select null::uuid, 'mismatch'; return; end if;
-      return query select (found.response #>> '{}')::uuid, 'repeated';
+      select k.fingerprint, k.response into earlier from idempotency_keys k where k.tenant_id = p_tenant and k.key = p_key;
+      if earlier.fingerprint <> p_fingerprint then return query select null::uuid, 'mismatch'; return; end if;
+      return query select (earlier.response #>> '{}')::uuid, 'repeated';
       return;
     end if;
   end if;
@@ -186,6 +186,8 @@ grant select, insert on tenants, brands, policies, models, collections, audit_ev
 grant select, insert, update on generations, idempotency_keys, api_keys to intaglio_api;
 grant select, insert on generation_events to intaglio_api, intaglio_worker;
 grant select on generation_steps, generation_moves, chain_deployments, signers to intaglio_api;
+-- A cancelled generation's witness is destroyed at once.
+grant update (sealed) on generation_steps to intaglio_api;
 grant select on tenants, brands, policies, models, generation_moves to intaglio_worker;
 grant select, update on collections to intaglio_worker;
 grant select, insert, update on generations, outbox, chain_transactions, signers, chain_deployments to intaglio_worker;

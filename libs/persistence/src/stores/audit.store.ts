@@ -59,7 +59,16 @@ export async function listAudit(
   return rows.map((row) => ({ ...row, leafIndex: Number(row.leafIndex) }));
 }
 
-/** All leaf hashes of the tenant's tree in order, and where one event stands. */
-export async function auditLeaves(transaction: TenantTransaction): Promise<{ eventId: AuditEventId; leafHash: Buffer }[]> {
-  return transaction.query(`select event_id as "eventId", leaf_hash as "leafHash" from audit_leaves order by leaf_index`);
+/** Leaf hashes of the tenant's tree in order, from an index on: leaves never change, so a reader keeps those it has. */
+export async function auditLeaves(transaction: TenantTransaction, from = 0): Promise<{ eventId: AuditEventId; leafHash: Buffer }[]> {
+  return transaction.query(`select event_id as "eventId", leaf_hash as "leafHash" from audit_leaves where leaf_index >= $1 order by leaf_index`, [from]);
+}
+
+/** One event and its place in the tree; undefined when there is none or it has no place yet. */
+export async function findAudit(transaction: TenantTransaction, id: AuditEventId): Promise<AuditRow | undefined> {
+  const [row] = await transaction.query<{ id: AuditEventId; body: string; leafIndex: string }[]>(
+    `select e.id, e.body, l.leaf_index as "leafIndex" from audit_leaves l join audit_events e on e.id = l.event_id where e.id = $1`,
+    [id],
+  );
+  return row && { ...row, leafIndex: Number(row.leafIndex) };
 }

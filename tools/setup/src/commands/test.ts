@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { chmodSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot, privateDirectory } from '../paths.js';
@@ -22,7 +21,7 @@ async function main(): Promise<number> {
     (binary) => `version ${redisVersion(binary)}`,
   );
   await prepareContracts();
-  await prepareCircuit();
+  const circuitDirectory = await prepareCircuit();
   const postgres = await step(
     'postgres',
     () => startPostgres({ directory, durable: false }),
@@ -36,7 +35,7 @@ async function main(): Promise<number> {
   try {
     const results = join(privateDirectory('test'), 'results.json');
     rmSync(results, { force: true });
-    const code = await jest(results, { INTAGLIO_TEST_POSTGRES_URL: postgres.url, INTAGLIO_TEST_REDIS_URL: redis.url });
+    const code = await jest(results, { INTAGLIO_TEST_POSTGRES_URL: postgres.url, INTAGLIO_TEST_REDIS_URL: redis.url, INTAGLIO_TEST_CIRCUIT_DIRECTORY: circuitDirectory });
     return report(results, code);
   } finally {
     await Promise.all([postgres.stop(), redis.stop()]);

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
-import { isRoot, reachableByOthers } from '../paths.js';
+import { isRoot, reachableByOthers, reachableDirectory } from '../paths.js';
 import { freePort, launch, terminate, untilReady, type Service } from './child-process.js';
 
 /** Postgres will not run as root; nobody (65534) exists on every Linux and owns nothing else. */
@@ -41,7 +41,7 @@ export interface PostgresOptions {
 /** Starts Postgres on a loopback port with trust authentication for this machine's development and tests only. */
 export async function startPostgres({ directory, port, durable = true }: PostgresOptions): Promise<Service> {
   const bin = binaries();
-  const data = join(directory, 'data');
+  const data = join(reachableDirectory(directory), 'data');
   if (!existsSync(join(data, 'PG_VERSION'))) {
     rmSync(data, { recursive: true, force: true });
     initialise(bin, data);

@@ -1,0 +1,22 @@
+import type { GeneBounds, Reason } from '@intaglio/domain';
+import { GENES } from '@intaglio/generator';
+import { atMost, counted } from '../reason.js';
+import { GENE_NAMES } from './gene-names.js';
+
+/**
+ * The gene bounds and the safety limit, exactly as the circuit checks them (protocols §2, clause 4): what passes here can be proven.
+ * The reason names genes, not bounds: they are the brand's secret.
+ * @throws RangeError when the genome or a bound does not have 40 genes
+ */
+export function judgePolicy(genome: Uint8Array, safetyScore: number, { lo, hi }: GeneBounds, safetyLimit: number): Reason[] {
+  if ([genome, lo, hi].some((genes) => genes.length !== GENES)) throw new RangeError(`genome and bounds have ${GENES} genes`);
+  const outside = GENE_NAMES.filter((_, gene) => genome[gene]! < lo[gene]! || genome[gene]! > hi[gene]!);
+  const bounds =
+    outside.length === 0
+      ? 'Every gene is within the brand’s bounds.'
+      : `${counted(outside.length, 'gene')} outside the brand’s bounds: ${outside.join(', ')}.`;
+  return [
+    atMost('policy.gene-bounds', outside.length, 0, bounds),
+    atMost('policy.safety', safetyScore, safetyLimit, 'The model’s safety score, 0 (harmless) to 255.'),
+  ];
+}

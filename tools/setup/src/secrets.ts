@@ -1,0 +1,27 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Wallet } from 'ethers';
+
+/** What a development stack needs to keep between runs: drawn at random on the first one, readable by its owner only. */
+export interface DevelopmentSecrets {
+  readonly masterKey: string;
+  readonly adminKey: string;
+  readonly signerKey: string;
+  readonly databasePassword: string;
+}
+
+export function developmentSecrets(directory: string): DevelopmentSecrets {
+  const file = join(directory, 'secrets.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as DevelopmentSecrets;
+  const secrets: DevelopmentSecrets = {
+    masterKey: randomBytes(32).toString('hex'),
+    adminKey: `ia_${randomBytes(24).toString('base64url')}`,
+    signerKey: Wallet.createRandom().privateKey,
+    databasePassword: randomBytes(18).toString('base64url'),
+  };
+  writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  return secrets;
+}
+
+export const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
