@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startAnvil } from '@intaglio/chain';
 import { Database, provisionDatabase, roleUrl, type ProvisionOptions } from '@intaglio/persistence';
 import { JsonRpcProvider, Wallet } from 'ethers';
+import { publishAddresses, withdrawAddresses } from './addresses.js';
 import { runApplication, stopApplication } from './application.js';
 import { prepareCircuit, prepareContracts } from './prepare.js';
 import { step } from './progress.js';
@@ -31,10 +32,13 @@ type Stoppable = () => Promise<void>;
 export async function startStack(directory: string): Promise<Stack> {
   const stops: Stoppable[] = [];
   const stop = async (): Promise<void> => {
+    withdrawAddresses(directory);
     for (const end of stops.splice(0).reverse()) await end().catch(() => undefined);
   };
   try {
-    return { ...(await startAll(directory, stops)), stop };
+    const addresses = await startAll(directory, stops);
+    publishAddresses(directory, { apiUrl: addresses.apiUrl, chainUrl: addresses.chainUrl, chainId: LOCAL_CHAIN_ID, processId: process.pid });
+    return { ...addresses, stop };
   } catch (error) {
     await stop();
     throw error;

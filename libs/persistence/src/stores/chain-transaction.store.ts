@@ -25,14 +25,25 @@ export async function requestTransaction(
   if (inserted.length === 1) await enqueueOutbox(transaction, tenantId, 'mints', id);
 }
 
+/** Owes a transaction that was refused once more, with another request; changes nothing unless it had failed. For retries by hand. */
+export async function renewTransaction(transaction: TenantTransaction, { tenantId, kind, subjectId, request }: ChainRequest): Promise<void> {
+  const [rows] = await transaction.query<[{ id: string }[], number]>(
+    `update chain_transactions set status = 'queued', request = $4, signer = null, nonce = null, raw_transaction = null, transaction_hash = null,
+     block_number = null, result = null, error_code = null, updated_at = now()
+     where tenant_id = $1 and kind = $2 and subject_id = $3 and status = 'failed' returning id`,
+    [tenantId, kind, subjectId, JSON.stringify(request)],
+  );
+  for (const { id } of rows) await enqueueOutbox(transaction, tenantId, 'mints', id);
+}
+
 export async function tenantOfTransaction(database: Database, id: string): Promise<TenantId | undefined> {
   const [row] = await database.source.query<{ tenant: TenantId | null }[]>('select tenant_of_transaction($1) as tenant', [id]);
   return row?.tenant ?? undefined;
 }
 
 /**
- * Claims the signer's next nonce for this transaction by compare-and-set on its row; a transaction that has one keeps it.
- * `chainNonce` starts a signer that was never used here. Racing signers serialise on the signer's row.
+ * Claims the signer's next nonce for this transaction by compare-and-set on its row; a transaction that has one keeps it. `chainNonce` is the number
+ * of the signer's mined transactions: nonces below it can't be used any more. Racing signers serialise on the signer's row.
  */
 export async function claimNonce(
   transaction: TenantTransaction,
@@ -50,7 +61,7 @@ export async function claimNonce(
     'select next_nonce as next from signers where chain_id = $1 and address = $2 for update',
     [chainId, signer],
   );
-  const nonce = Number(row!.next);
+  const nonce = Math.max(Number(row!.next), chainNonce);
   const claimed = await transaction.query<[unknown[], number]>(
     `update chain_transactions set status = 'claimed', signer = $2, nonce = $3, updated_at = now() where id = $1 and nonce is null returning id`,
     [id, signer, nonce],
@@ -62,7 +73,10 @@ export async function claimNonce(
   return (await transaction.findOneByOrFail(ChainTransactionEntity, { id })).nonce!;
 }
 
-/** The signed bytes are stored before they are broadcast: whatever happens then, the same bytes are sent again. */
+/**
+ * The signed bytes are stored before they are broadcast: whatever happens then, the same bytes are sent again. Bytes that replace others (a higher fee
+ * for the same nonce) keep the earlier hashes in `result.replaced`: any of them may be the one that is mined.
+ */
 export async function saveSigned(
   transaction: TenantTransaction,
   id: string,
@@ -70,8 +84,31 @@ export async function saveSigned(
   transactionHash: string,
 ): Promise<void> {
   await transaction.query(
-    `update chain_transactions set status = 'signed', raw_transaction = $2, transaction_hash = $3, updated_at = now() where id = $1 and status in ('claimed', 'signed', 'broadcast')`,
+    `update chain_transactions set status = 'signed', raw_transaction = $2, transaction_hash = $3, updated_at = now(),
+       result = case when transaction_hash is null then result
+         else jsonb_build_object('replaced', coalesce(result -> 'replaced', '[]') || to_jsonb(transaction_hash)) end
+     where id = $1 and status in ('claimed', 'signed', 'broadcast')`,
     [id, rawTransaction, transactionHash],
+  );
+}
+
+/** Every hash that was signed for the transaction's nonce, the present one first. */
+export function signedHashes({ transactionHash, result }: Pick<ChainTransactionEntity, 'transactionHash' | 'result'>): string[] {
+  const replaced = result?.['replaced'];
+  const earlier = Array.isArray(replaced) ? replaced.filter((hash): hash is string => typeof hash === 'string') : [];
+  return transactionHash === null ? earlier : [transactionHash, ...earlier];
+}
+
+/** The transaction's row, locked until the end of the caller's transaction: one settler at a time signs for it or ends it. */
+export const lockTransaction = (transaction: TenantTransaction, id: string): Promise<ChainTransactionEntity> =>
+  transaction.findOneOrFail(ChainTransactionEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+
+/** Somebody else used the nonce that was claimed: the transaction starts again and claims another one. */
+export async function releaseNonce(transaction: TenantTransaction, id: string): Promise<void> {
+  await transaction.query(
+    `update chain_transactions set status = 'queued', signer = null, nonce = null, raw_transaction = null, transaction_hash = null, result = null,
+     updated_at = now() where id = $1 and status in ('claimed', 'signed', 'broadcast')`,
+    [id],
   );
 }
 

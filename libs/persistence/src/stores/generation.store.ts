@@ -71,7 +71,7 @@ export async function moveGeneration(
 
 export type Checkpoint = Pick<GenerationStepEntity, 'step' | 'output' | 'startedAt' | 'durationMs'> & { readonly sealed?: Buffer };
 
-/** Records a finished step once. @throws FencedOut when another attempt has taken over */
+/** Records a finished step; a step that a later attempt runs again (a proof after a refused mint) replaces it. @throws FencedOut when another attempt has taken over */
 export async function checkpointStep(
   transaction: TenantTransaction,
   tenantId: TenantId,
@@ -83,7 +83,8 @@ export async function checkpointStep(
   if (owner.length === 0) throw new FencedOut(`generation ${id}`);
   await transaction.query(
     `insert into generation_steps (tenant_id, generation_id, step, attempt, output, sealed, started_at, duration_ms) values ($1, $2, $3, $4, $5, $6, $7, $8)
-     on conflict (generation_id, step) do nothing`,
+     on conflict (generation_id, step) do update set attempt = excluded.attempt, output = excluded.output, sealed = excluded.sealed,
+       started_at = excluded.started_at, duration_ms = excluded.duration_ms where generation_steps.attempt < excluded.attempt`,
     [
       tenantId,
       id,

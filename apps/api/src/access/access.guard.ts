@@ -1,0 +1,44 @@
+import { DomainError } from '@intaglio/domain';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { ACCESS, type AccessLevel } from './access.decorator.js';
+import { bearerKey } from './bearer.js';
+import type { Caller } from './caller.js';
+import { KeyVerifier } from './key-verifier.js';
+
+/** The one door: decides by the route's declared level, then refuses query parameters on routes that read none. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly keys: KeyVerifier,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const level = this.reflector.getAllAndOverride<AccessLevel | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
+    if (level === undefined) throw new DomainError('auth.forbidden');
+    if (level !== 'public') request.caller = await this.callerOf(request, level);
+    assertKnownQuery(context, request);
+    return true;
+  }
+
+  private async callerOf(request: FastifyRequest, level: Exclude<AccessLevel, 'public'>): Promise<Caller> {
+    const key = bearerKey(request.headers.authorization);
+    const caller: Caller | undefined = this.keys.isAdminKey(key) ? { kind: 'admin' } : await this.keys.tenantOf(key);
+    if (!caller) throw new DomainError('auth.invalid');
+    if (caller.kind !== level) throw new DomainError('auth.forbidden');
+    return caller;
+  }
+}
+
+/** A key in a URL, or any other parameter nobody reads, is an error and not silently dropped. */
+function assertKnownQuery(context: ExecutionContext, request: FastifyRequest): void {
+  if (Object.keys(request.query as object).length === 0) return;
+  const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), context.getHandler().name) ?? {}) as object;
+  const readsQuery = Object.keys(parameters).some((key) => Number(key.split(':')[0]) === RouteParamtypes.QUERY);
+  if (!readsQuery) throw new DomainError('request.invalid', 'This address takes no query parameters; keys belong in the Authorization header.');
+}

@@ -1,0 +1,12 @@
+import { Command } from '@nestjs/cqrs';
+import type { Change } from '../../changes/change.decorator.js';
+import type { IssuedApiKeyView } from '../api-key.view.js';
+
+export class CreateApiKey extends Command<IssuedApiKeyView> {
+  constructor(
+    readonly change: Change,
+    readonly name: string,
+  ) {
+    super();
+  }
+}

@@ -1,0 +1,4 @@
+import { dp, type AnyPrivacyBackend } from '@intaglio/privacy-plugins';
+
+/** The privacy backends that a policy may name here. The worker lists the same ones. */
+export const backends: readonly AnyPrivacyBackend[] = [dp];

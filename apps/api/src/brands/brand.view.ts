@@ -1,0 +1,48 @@
+import type { BrandEntity } from '@intaglio/persistence';
+import { z } from 'zod';
+
+/** A kit as `createBrandSchema` takes it; the same document that hashes to `styleKitHash`. */
+export const exampleStyleKit = {
+  version: 1,
+  id: 'maison-aurelle',
+  name: 'Maison Aurelle',
+  family: 'medallion',
+  monogram: 'MA',
+  harmony: 'split',
+  border: 'beads',
+  paper: { l: 96, c: 2, h: 85 },
+  ink: { l: 24, c: 4, h: 285 },
+  lacquer: { l: 22, c: 6, h: 350 },
+};
+
+export const brandView = z
+  .strictObject({
+    id: z.uuid(),
+    name: z.string(),
+    slug: z.string(),
+    styleKit: z.record(z.string(), z.unknown()),
+    styleKitHash: z.string(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({
+    examples: [
+      {
+        id: '0192f0c4-5b1e-7cc0-8000-0000000000c1',
+        name: 'Maison Aurelle',
+        slug: 'maison-aurelle',
+        styleKit: exampleStyleKit,
+        styleKitHash: 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c',
+        createdAt: '2026-11-22T15:30:28.123Z',
+      },
+    ],
+  });
+export type BrandView = z.output<typeof brandView>;
+
+export const toBrandView = ({ id, name, slug, styleKit, styleKitHash, createdAt }: BrandEntity): BrandView => ({
+  id,
+  name,
+  slug,
+  styleKit,
+  styleKitHash,
+  createdAt: createdAt.toISOString(),
+});

@@ -1,0 +1,17 @@
+import { DomainError, type BrandId } from '@intaglio/domain';
+import { BrandEntity, type TenantTransaction } from '@intaglio/persistence';
+
+/** @throws DomainError `resource.not-found` also for a brand of another tenant: row-level security does not show it */
+export async function requireBrand(transaction: TenantTransaction, id: BrandId): Promise<BrandEntity> {
+  const brand = await transaction.findOneBy(BrandEntity, { id });
+  if (!brand) throw new DomainError('resource.not-found', 'There is no such brand.');
+  return brand;
+}
+
+/** One writer of versions per brand at a time, until the transaction ends. */
+export async function lockBrand(transaction: TenantTransaction, id: BrandId): Promise<void> {
+  await transaction.query("select pg_advisory_xact_lock(hashtextextended('intaglio.brand:' || $1, 0))", [id]);
+}
+
+/** A brand's name on chain: bytes32, the UUID's 16 bytes and then zeros. */
+export const brandOnChain = (id: BrandId): string => `0x${id.replaceAll('-', '').padEnd(64, '0')}`;

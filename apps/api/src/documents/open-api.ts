@@ -1,0 +1,37 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { z } from 'zod';
+import { problemSchema } from './problem.schema.js';
+
+/** JSON Schema 2020-12 is what OpenAPI 3.1 speaks. */
+export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' });
+  return rest;
+}
+
+const isZod = (schema: unknown): schema is z.ZodType => schema instanceof z.ZodType;
+
+/** The document of all routes: what `/openapi.json` answers and the reference page shows. */
+export function createOpenApiDocument(app: NestFastifyApplication, publicUrl: string): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.1')
+    .setTitle('Intaglio')
+    .setDescription('Digital collectibles from inputs the brand never sees, each minted with a zero-knowledge proof of where it came from.')
+    .setVersion('1')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer(publicUrl)
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key of a tenant: `ik_…`.' }, 'tenant')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The key of the platform’s administrator.' }, 'admin')
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (_controller, method) => method,
+    standardSchemaConverter: (schema, { schemaType }) => (isZod(schema) ? { schema: jsonSchemaOf(schema, schemaType) } : undefined),
+  });
+  const components = { ...document.components, schemas: { ...document.components?.schemas, Problem: jsonSchemaOf(problemSchema, 'output') } };
+  return { ...document, components } as OpenAPIObject;
+}
+
+/** The interactive reference page, from files of this server. */
+export function serveReference(app: NestFastifyApplication, document: OpenAPIObject): void {
+  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', raw: ['json'], customSiteTitle: 'Intaglio API' });
+}

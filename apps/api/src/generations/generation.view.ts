@@ -1,0 +1,90 @@
+import { ASSURANCES, ERROR_CODES, GENERATION_STATES, GENERATION_STEPS } from '@intaglio/domain';
+import type { CollectionEntity, GenerationEntity, GenerationStepEntity } from '@intaglio/persistence';
+import { z } from 'zod';
+import { ERROR_CODE_LIST } from '../documents/problem.schema.js';
+import { exampleGeneration, exampleSummary } from './generation.example.js';
+
+const reasonView = z.strictObject({ check: z.string(), passed: z.boolean(), score: z.number(), limit: z.number(), message: z.string() });
+const assetView = z.strictObject({ cid: z.string(), url: z.url() });
+
+const summaryShape = {
+  id: z.uuid(),
+  brandId: z.uuid(),
+  policyId: z.uuid(),
+  modelId: z.uuid(),
+  collectionId: z.uuid(),
+  recipient: z.string(),
+  state: z.enum(GENERATION_STATES),
+  attempt: z.int(),
+  /** The prompt is shown to nobody: the commitment is what the proof and the chain know of it. */
+  input: z.strictObject({ kind: z.literal('prompt'), commitment: z.string().nullable() }),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+};
+
+export const generationSummaryView = z.strictObject(summaryShape).meta({ examples: [exampleSummary] });
+export type GenerationSummaryView = z.output<typeof generationSummaryView>;
+
+export const generationView = z
+  .strictObject({
+    ...summaryShape,
+    steps: z.array(z.strictObject({ step: z.enum(GENERATION_STEPS), attempt: z.int(), startedAt: z.iso.datetime(), durationMs: z.int() })),
+    verdict: z.strictObject({ accepted: z.boolean(), reasons: z.array(reasonView) }).nullable(),
+    picture: assetView.nullable(),
+    image: assetView.nullable(),
+    metadata: assetView.nullable(),
+    token: z.strictObject({ chainId: z.int(), collection: z.string(), tokenId: z.string(), transactionHash: z.string() }).nullable(),
+    error: z.strictObject({ code: z.enum(ERROR_CODE_LIST), title: z.string(), detail: z.string().nullable(), type: z.url() }).nullable(),
+  })
+  .meta({ examples: [exampleGeneration] });
+export type GenerationView = z.output<typeof generationView>;
+
+export const acceptedGenerationView = z
+  .strictObject({ id: z.uuid(), state: z.literal('accepted'), backend: z.string(), assurance: z.enum(ASSURANCES) })
+  .meta({ examples: [{ id: exampleSummary.id, state: 'accepted', backend: 'dp.model', assurance: 'statistical' }] });
+export type AcceptedGenerationView = z.output<typeof acceptedGenerationView>;
+
+export const toSummaryView = (row: GenerationEntity): GenerationSummaryView => ({
+  id: row.id,
+  brandId: row.brandId,
+  policyId: row.policyId,
+  modelId: row.modelId,
+  collectionId: row.collectionId,
+  recipient: row.recipient,
+  state: row.state,
+  attempt: row.attempt,
+  input: { kind: row.inputKind, commitment: row.inputCommitment },
+  createdAt: row.createdAt.toISOString(),
+  updatedAt: row.updatedAt.toISOString(),
+});
+
+type Step = Pick<GenerationStepEntity, 'step' | 'attempt' | 'startedAt' | 'durationMs'>;
+
+interface Parts {
+  readonly row: GenerationEntity;
+  readonly steps: readonly Step[];
+  readonly collection: CollectionEntity;
+  readonly chainId: number;
+  readonly publicUrl: string;
+}
+
+export function toGenerationView({ row, steps, collection, chainId, publicUrl }: Parts): GenerationView {
+  const at = publicUrl.replace(/\/$/, '');
+  const asset = (cid: string | null): GenerationView['picture'] => (cid === null ? null : { cid, url: `${at}/ipfs/${cid}` });
+  return {
+    ...toSummaryView(row),
+    steps: steps.map(({ step, attempt, startedAt, durationMs }) => ({ step, attempt, startedAt: startedAt.toISOString(), durationMs })),
+    verdict: row.verdict && { accepted: row.verdict.accepted, reasons: [...row.verdict.reasons] },
+    picture: asset(row.pictureCid),
+    image: asset(row.imageCid),
+    metadata: asset(row.metadataCid),
+    token:
+      row.tokenId === null || row.transactionHash === null || collection.address === null
+        ? null
+        : { chainId, collection: collection.address, tokenId: row.tokenId, transactionHash: row.transactionHash },
+    error:
+      row.errorCode === null
+        ? null
+        : { code: row.errorCode, title: ERROR_CODES[row.errorCode].title, detail: row.errorDetail, type: `${at}/errors/${row.errorCode}` },
+  };
+}

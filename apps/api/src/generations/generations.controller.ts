@@ -1,0 +1,114 @@
+import { createGenerationSchema, type CreateGeneration, type GenerationId } from '@intaglio/domain';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { TenantCaller } from '../access/caller.js';
+import { CurrentTenant, TenantChange, type Change } from '../changes/change.decorator.js';
+import { Endpoint } from '../documents/endpoint.decorator.js';
+import { emptyBodySchema, idSchema, pageSchema, type Page } from '../http/page.js';
+import { CancelGeneration } from './cancel-generation/cancel-generation.command.js';
+import { FindGeneration } from './find-generation/find-generation.query.js';
+import {
+  acceptedGenerationView,
+  generationSummaryView,
+  generationView,
+  type AcceptedGenerationView,
+  type GenerationSummaryView,
+  type GenerationView,
+} from './generation.view.js';
+import { ListGenerations, listGenerationsQuerySchema, type GenerationFilter } from './list-generations/list-generations.query.js';
+import { movedView, type MovedView } from './moved.view.js';
+import { RequestGeneration } from './request-generation/request-generation.command.js';
+import { RetryGeneration } from './retry-generation/retry-generation.command.js';
+
+const createGenerationBody = createGenerationSchema.meta({
+  examples: [
+    {
+      brandId: '0192f0c4-5b1e-7cc0-8000-0000000000c1',
+      recipient: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8',
+      input: { kind: 'prompt', prompt: 'a navy blue medallion in rose gold, calm and dense' },
+    },
+  ],
+});
+
+@ApiTags('Generations')
+@Controller('v1/generations')
+export class GenerationsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Post()
+  @Endpoint({
+    access: 'tenant',
+    status: 202,
+    summary: 'Ask for a piece',
+    description: 'The answer means that the request is durable. The prompt is sealed before it is stored; Location says where to follow it.',
+    answer: acceptedGenerationView,
+    repeatable: true,
+    problems: ['prompt.invalid', 'prompt.too-long', 'resource.not-found', 'brand.not-ready', 'policy.backend-mismatch', 'request.too-large'],
+  })
+  async requestGeneration(
+    @TenantChange() change: Change,
+    @Body({ schema: createGenerationBody }) request: CreateGeneration,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AcceptedGenerationView> {
+    const accepted = await this.commands.execute(new RequestGeneration(change, request));
+    reply.header('location', `/v1/generations/${accepted.id}`);
+    return accepted;
+  }
+
+  @Get()
+  @Endpoint({ access: 'tenant', summary: 'Generations, newest first', answer: pageSchema(generationSummaryView) })
+  listGenerations(
+    @CurrentTenant() { tenantId }: TenantCaller,
+    @Query({ schema: listGenerationsQuerySchema }) filter: GenerationFilter,
+  ): Promise<Page<GenerationSummaryView>> {
+    return this.queries.execute(new ListGenerations(tenantId, filter));
+  }
+
+  @Get(':generationId')
+  @Endpoint({
+    access: 'tenant',
+    summary: 'One generation: state, steps, verdict, addresses and token; the prompt only as its commitment',
+    answer: generationView,
+    problems: ['resource.not-found'],
+  })
+  findGeneration(@CurrentTenant() { tenantId }: TenantCaller, @Param('generationId', { schema: idSchema }) id: string): Promise<GenerationView> {
+    return this.queries.execute(new FindGeneration(tenantId, id as GenerationId));
+  }
+
+  @Post(':generationId/retry')
+  @Endpoint({
+    access: 'tenant',
+    summary: 'Try a failed generation again from its last finished step',
+    answer: movedView,
+    repeatable: true,
+    problems: ['resource.not-found', 'generation.illegal-move'],
+  })
+  retryGeneration(
+    @TenantChange() change: Change,
+    @Param('generationId', { schema: idSchema }) id: string,
+    @Body({ schema: emptyBodySchema }) _nothing: unknown,
+  ): Promise<MovedView> {
+    return this.commands.execute(new RetryGeneration(change, id as GenerationId));
+  }
+
+  @Post(':generationId/cancel')
+  @Endpoint({
+    access: 'tenant',
+    summary: 'Stop a generation that is not being minted yet; its sealed prompt is destroyed',
+    answer: movedView,
+    repeatable: true,
+    problems: ['resource.not-found', 'generation.illegal-move'],
+  })
+  cancelGeneration(
+    @TenantChange() change: Change,
+    @Param('generationId', { schema: idSchema }) id: string,
+    @Body({ schema: emptyBodySchema }) _nothing: unknown,
+  ): Promise<MovedView> {
+    return this.commands.execute(new CancelGeneration(change, id as GenerationId));
+  }
+}

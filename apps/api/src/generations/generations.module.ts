@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { BrandsModule } from '../brands/brands.module.js';
+import { CancelGenerationHandler } from './cancel-generation/cancel-generation.handler.js';
+import { FindGenerationHandler } from './find-generation/find-generation.query.js';
+import { GenerationEventsController } from './generation-events.controller.js';
+import { GenerationsController } from './generations.controller.js';
+import { ListGenerationsHandler } from './list-generations/list-generations.query.js';
+import { RequestGenerationHandler } from './request-generation/request-generation.handler.js';
+import { RetryGenerationHandler } from './retry-generation/retry-generation.handler.js';
+import { GenerationNotices } from './watch-generation/generation-notices.js';
+import { WatchGenerationHandler } from './watch-generation/watch-generation.query.js';
+
+@Module({
+  imports: [BrandsModule],
+  controllers: [GenerationsController, GenerationEventsController],
+  providers: [
+    RequestGenerationHandler,
+    ListGenerationsHandler,
+    FindGenerationHandler,
+    RetryGenerationHandler,
+    CancelGenerationHandler,
+    WatchGenerationHandler,
+    GenerationNotices,
+  ],
+})
+export class GenerationsModule {}

@@ -1,0 +1,42 @@
+import { isEnd, type GenerationState } from '@intaglio/domain';
+import type { GenerationEvent } from '@intaglio/persistence';
+
+export const HEARTBEAT_MS = 15_000;
+const RECONNECT_AFTER_MS = 2000;
+
+export interface EventSource {
+  /** Events after a sequence number; fails when the caller may no longer see them. */
+  read(after: number): Promise<readonly GenerationEvent[]>;
+  /** Resolves when there may be more, at the latest after `timeoutMs`. */
+  wait(timeoutMs: number): Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+/** One message of the event stream format (HTML Living Standard, §9.2). The data are one line: JSON holds no raw line breaks. */
+const message = ({ sequence, type, data, at }: GenerationEvent): string =>
+  `id: ${sequence}\nevent: ${type}\ndata: ${JSON.stringify({ ...data, at: at.toISOString() })}\n\n`;
+
+const ended = (events: readonly GenerationEvent[]): boolean => {
+  const last = events.findLast(({ type }) => type === 'state');
+  return last !== undefined && isEnd(last.data['state'] as GenerationState);
+};
+
+/** Everything after `after`, then whatever comes, until an end state, the reader leaves or the server closes. */
+export async function* eventStream(first: readonly GenerationEvent[], after: number, source: EventSource): AsyncGenerator<string> {
+  yield `retry: ${RECONNECT_AFTER_MS}\n\n`;
+  let sequence = after;
+  for (let events = first; ;) {
+    for (const event of events) yield message(event);
+    sequence = events.at(-1)?.sequence ?? sequence;
+    if (ended(events) || source.signal.aborted) return;
+    const waitedFrom = performance.now();
+    // Asked for before the next read: a notice in between wakes it.
+    const notice = source.wait(HEARTBEAT_MS);
+    events = await source.read(sequence);
+    if (events.length > 0) continue;
+    await notice;
+    if (source.signal.aborted) return;
+    events = await source.read(sequence);
+    if (events.length === 0 && performance.now() - waitedFrom >= HEARTBEAT_MS - 50) yield ': heartbeat\n\n';
+  }
+}

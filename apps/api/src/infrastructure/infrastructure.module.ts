@@ -1,0 +1,47 @@
+import { Database, Sealer } from '@intaglio/persistence';
+import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { KeyVerifier } from '../access/key-verifier.js';
+import { AuditTrees } from '../audit/audit-trees.js';
+import { TenantChanges } from '../changes/tenant-changes.js';
+import { closeInfrastructure, type Infrastructure } from './infrastructure.js';
+import { ASSETS, CHAIN, ENVIRONMENT, LOGGER, METRICS, REDIS, REGISTRY } from './tokens.js';
+
+const OPEN = Symbol('open infrastructure');
+
+/** What every feature may ask for. */
+@Module({})
+export class InfrastructureModule {
+  static for(infrastructure: Infrastructure): DynamicModule {
+    const values = [
+      { provide: OPEN, useValue: infrastructure },
+      { provide: ENVIRONMENT, useValue: infrastructure.environment },
+      { provide: LOGGER, useValue: infrastructure.logger },
+      { provide: METRICS, useValue: infrastructure.metrics },
+      { provide: REGISTRY, useValue: infrastructure.registry },
+      { provide: ASSETS, useValue: infrastructure.assets },
+      { provide: CHAIN, useValue: infrastructure.chain },
+      { provide: REDIS, useValue: infrastructure.redis },
+      { provide: Database, useValue: infrastructure.database },
+      { provide: Sealer, useValue: infrastructure.sealer },
+    ];
+    const closing = { provide: Closing, useValue: new Closing(infrastructure) };
+    const shared = [KeyVerifier, TenantChanges, AuditTrees];
+    return {
+      module: InfrastructureModule,
+      global: true,
+      imports: [CqrsModule.forRoot()],
+      providers: [...values, closing, ...shared],
+      exports: [...values.map(({ provide }) => provide), ...shared],
+    };
+  }
+}
+
+/** After the server has answered its last request. */
+class Closing implements OnApplicationShutdown {
+  constructor(private readonly infrastructure: Infrastructure) {}
+
+  onApplicationShutdown(): Promise<void> {
+    return closeInfrastructure(this.infrastructure);
+  }
+}

@@ -1,0 +1,53 @@
+import { chainAt, type Chain } from '@intaglio/chain';
+import { Database, Sealer } from '@intaglio/persistence';
+import { createRegistry, type Registry } from '@intaglio/privacy-plugins';
+import { connectRedis, createLogger, createMetrics, type ApiEnvironment, type Logger, type Metrics } from '@intaglio/runtime';
+import { ContentAddressedStore, KuboStore, type BlockStore } from '@intaglio/storage';
+import { backends } from '../backends.js';
+
+/** What outlives a request: opened once before the routes exist, closed after the last answer. */
+export interface Infrastructure {
+  readonly environment: ApiEnvironment;
+  readonly database: Database;
+  readonly sealer: Sealer;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly registry: Registry;
+  readonly assets: BlockStore;
+  readonly chain: Chain;
+  readonly redis: ReturnType<typeof connectRedis>;
+}
+
+export interface InfrastructureOptions {
+  readonly logDestination?: { write(line: string): void };
+}
+
+const CHAIN_TIMEOUT_MS = 5000;
+
+/** @throws DomainError `configuration.invalid` | `storage.unreachable`, or the database's own error when it can't be reached */
+export async function openInfrastructure(environment: ApiEnvironment, options: InfrastructureOptions): Promise<Infrastructure> {
+  const registry = createRegistry(backends);
+  if (environment.INTAGLIO_MODE === 'production') registry.assertProductionReady();
+  const sealer = new Sealer(Buffer.from(environment.INTAGLIO_MASTER_KEY, 'hex'));
+  const assets = await openAssets(environment.INTAGLIO_ASSETS);
+  const database = await new Database({ url: environment.DATABASE_URL, poolSize: environment.INTAGLIO_MODE === 'production' ? 20 : 10 }).open();
+  return {
+    environment,
+    database,
+    sealer,
+    registry,
+    assets,
+    logger: createLogger('api', environment.INTAGLIO_LOG_LEVEL, options.logDestination),
+    metrics: createMetrics('api'),
+    chain: chainAt({ rpcUrl: environment.CHAIN_RPC_URL, chainId: environment.CHAIN_ID, timeoutMs: CHAIN_TIMEOUT_MS }),
+    redis: connectRedis(environment.REDIS_URL, 'producer'),
+  };
+}
+
+const openAssets = async (place: string): Promise<BlockStore> =>
+  /^https?:\/\//.test(place) ? new KuboStore({ url: place }) : ContentAddressedStore.open({ directory: place });
+
+export async function closeInfrastructure({ database, redis }: Infrastructure): Promise<void> {
+  redis.disconnect();
+  await database.close();
+}

@@ -1,0 +1,57 @@
+import { createModelSchema, type BrandId, type CreateModel as CreateModelRequest, type ModelId } from '@intaglio/domain';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { TenantCaller } from '../access/caller.js';
+import { CurrentTenant, TenantChange, type Change } from '../changes/change.decorator.js';
+import { Endpoint } from '../documents/endpoint.decorator.js';
+import { idSchema, pageQuerySchema, pageSchema, type Page, type PageQuery } from '../http/page.js';
+import { CreateModel } from './create-model/create-model.command.js';
+import { FindModel } from './find-model/find-model.query.js';
+import { ListModels } from './list-models/list-models.query.js';
+import { modelView, type ModelView } from './model.view.js';
+
+const createModelBody = createModelSchema.meta({ examples: [{ source: { kind: 'base' } }] });
+
+@ApiTags('Models')
+@Controller('v1')
+export class ModelsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Post('brands/:brandId/models')
+  @Endpoint({
+    access: 'tenant',
+    status: 201,
+    summary: 'Add a model to the brand',
+    description: 'The shipped base model or the brand’s own weights, which are sealed and leave in no answer. The new root of the brand’s model tree is published on chain.',
+    answer: modelView,
+    repeatable: true,
+    problems: ['resource.not-found', 'model.invalid'],
+  })
+  createModel(
+    @TenantChange() change: Change,
+    @Param('brandId', { schema: idSchema }) brandId: string,
+    @Body({ schema: createModelBody }) { source }: CreateModelRequest,
+  ): Promise<ModelView> {
+    return this.commands.execute(new CreateModel(change, brandId as BrandId, source));
+  }
+
+  @Get('brands/:brandId/models')
+  @Endpoint({ access: 'tenant', summary: 'A brand’s models, newest first', answer: pageSchema(modelView), problems: ['resource.not-found'] })
+  listModels(
+    @CurrentTenant() { tenantId }: TenantCaller,
+    @Param('brandId', { schema: idSchema }) brandId: string,
+    @Query({ schema: pageQuerySchema }) page: PageQuery,
+  ): Promise<Page<ModelView>> {
+    return this.queries.execute(new ListModels(tenantId, brandId as BrandId, page));
+  }
+
+  @Get('models/:modelId')
+  @Endpoint({ access: 'tenant', summary: 'One model: its card and commitments, never its weights', answer: modelView, problems: ['resource.not-found'] })
+  findModel(@CurrentTenant() { tenantId }: TenantCaller, @Param('modelId', { schema: idSchema }) id: string): Promise<ModelView> {
+    return this.queries.execute(new FindModel(tenantId, id as ModelId));
+  }
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { BrandsModule } from '../brands/brands.module.js';
+import { CreateModelHandler } from './create-model/create-model.handler.js';
+import { FindModelHandler } from './find-model/find-model.query.js';
+import { ListModelsHandler } from './list-models/list-models.query.js';
+import { ModelsController } from './models.controller.js';
+
+@Module({
+  imports: [BrandsModule],
+  controllers: [ModelsController],
+  providers: [CreateModelHandler, FindModelHandler, ListModelsHandler],
+})
+export class ModelsModule {}

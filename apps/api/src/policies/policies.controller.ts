@@ -1,0 +1,57 @@
+import { createPolicySchema, type BrandId, type CreatePolicy as CreatePolicyRequest, type PolicyId } from '@intaglio/domain';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { TenantCaller } from '../access/caller.js';
+import { CurrentTenant, TenantChange, type Change } from '../changes/change.decorator.js';
+import { Endpoint } from '../documents/endpoint.decorator.js';
+import { idSchema, pageQuerySchema, pageSchema, type Page, type PageQuery } from '../http/page.js';
+import { CreatePolicy } from './create-policy/create-policy.command.js';
+import { FindPolicy } from './find-policy/find-policy.query.js';
+import { ListPolicies } from './list-policies/list-policies.query.js';
+import { examplePolicy, policyView, type PolicyView } from './policy.view.js';
+
+const createPolicyBody = createPolicySchema.meta({ examples: [{ policy: examplePolicy }] });
+
+@ApiTags('Policies')
+@Controller('v1')
+export class PoliciesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Post('brands/:brandId/policies')
+  @Endpoint({
+    access: 'tenant',
+    status: 201,
+    summary: 'Save a new version of the brand’s policy',
+    description: 'Immutable. Its salted hash is published on chain; the policy itself stays with the brand.',
+    answer: policyView,
+    repeatable: true,
+    problems: ['resource.not-found', 'policy.impossible-bounds', 'policy.unknown-backend', 'policy.invalid-options'],
+  })
+  createPolicy(
+    @TenantChange() change: Change,
+    @Param('brandId', { schema: idSchema }) brandId: string,
+    @Body({ schema: createPolicyBody }) { policy }: CreatePolicyRequest,
+  ): Promise<PolicyView> {
+    return this.commands.execute(new CreatePolicy(change, brandId as BrandId, policy));
+  }
+
+  @Get('brands/:brandId/policies')
+  @Endpoint({ access: 'tenant', summary: 'The versions of a brand’s policy, newest first', answer: pageSchema(policyView), problems: ['resource.not-found'] })
+  listPolicies(
+    @CurrentTenant() { tenantId }: TenantCaller,
+    @Param('brandId', { schema: idSchema }) brandId: string,
+    @Query({ schema: pageQuerySchema }) page: PageQuery,
+  ): Promise<Page<PolicyView>> {
+    return this.queries.execute(new ListPolicies(tenantId, brandId as BrandId, page));
+  }
+
+  @Get('policies/:policyId')
+  @Endpoint({ access: 'tenant', summary: 'One version of a policy', answer: policyView, problems: ['resource.not-found'] })
+  findPolicy(@CurrentTenant() { tenantId }: TenantCaller, @Param('policyId', { schema: idSchema }) id: string): Promise<PolicyView> {
+    return this.queries.execute(new FindPolicy(tenantId, id as PolicyId));
+  }
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { BrandsModule } from '../brands/brands.module.js';
+import { CreatePolicyHandler } from './create-policy/create-policy.handler.js';
+import { FindPolicyHandler } from './find-policy/find-policy.query.js';
+import { ListPoliciesHandler } from './list-policies/list-policies.query.js';
+import { PoliciesController } from './policies.controller.js';
+
+@Module({
+  imports: [BrandsModule],
+  controllers: [PoliciesController],
+  providers: [CreatePolicyHandler, FindPolicyHandler, ListPoliciesHandler],
+})
+export class PoliciesModule {}

@@ -1,0 +1,71 @@
+import { chainAt, compileContracts, createProver, type Chain, type ContractArtefacts, type Prover, type ProvingArtefacts } from '@intaglio/chain';
+import { embeddingTable } from '@intaglio/generator/artefacts';
+import type { EmbeddingTable } from '@intaglio/generator';
+import { Database, Sealer } from '@intaglio/persistence';
+import { createRegistry, type Registry } from '@intaglio/privacy-plugins';
+import { connectRedis, createLogger, createMetrics, type Logger, type Metrics, type WorkerEnvironment } from '@intaglio/runtime';
+import { ContentAddressedStore, KuboStore, type BlockStore } from '@intaglio/storage';
+import { Wallet } from 'ethers';
+import type { Redis } from 'ioredis';
+import { backends } from './backends.js';
+import { readCircuitFiles } from './steps/prove/circuit-files.js';
+import { RasterPool } from './steps/render/raster-pool.js';
+
+/** What the worker's parts share. Opened once, closed last. */
+export interface Resources {
+  readonly environment: WorkerEnvironment;
+  readonly database: Database;
+  readonly sealer: Sealer;
+  readonly backends: Registry;
+  readonly table: EmbeddingTable;
+  readonly assets: BlockStore;
+  readonly chain: Chain;
+  readonly wallet: Wallet;
+  readonly prover: Prover;
+  readonly circuit: ProvingArtefacts;
+  readonly rasters: RasterPool;
+  readonly contracts: () => Promise<ContractArtefacts>;
+  /** Fails fast, for the relay. */
+  readonly producing: Redis;
+  /** Waits for Redis to come back, for the queues' workers. */
+  readonly consuming: Redis;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}
+
+const PROOF_TIMEOUT_MS = 120_000;
+const CHAIN_TIMEOUT_MS = 10_000;
+
+/** @throws DomainError `configuration.invalid` | `storage.unreachable`, or the database's own error when it can't be reached */
+export async function openResources(environment: WorkerEnvironment, logDestination?: { write(line: string): void }): Promise<Resources> {
+  const registry = createRegistry(backends);
+  if (environment.INTAGLIO_MODE === 'production') registry.assertProductionReady();
+  const circuit = await readCircuitFiles(environment.INTAGLIO_CIRCUIT_DIRECTORY, environment.CHAIN_ID);
+  const [table, assets] = [await embeddingTable(), await openAssets(environment.INTAGLIO_ASSETS)];
+  let contracts: Promise<ContractArtefacts> | undefined;
+  const external = environment.INTAGLIO_EXTERNAL_PROVER;
+  return {
+    ...{ environment, circuit, table, assets, backends: registry },
+    database: await new Database({ url: environment.DATABASE_URL, poolSize: 10 + environment.INTAGLIO_CONCURRENCY }).open(),
+    sealer: new Sealer(Buffer.from(environment.INTAGLIO_MASTER_KEY, 'hex')),
+    chain: chainAt({ rpcUrl: environment.CHAIN_RPC_URL, chainId: environment.CHAIN_ID, timeoutMs: CHAIN_TIMEOUT_MS }),
+    wallet: new Wallet(environment.INTAGLIO_SIGNER_KEY),
+    prover: createProver({ artefacts: circuit, timeoutMs: PROOF_TIMEOUT_MS, ...(external === undefined ? {} : { externalProver: external }) }),
+    rasters: new RasterPool(),
+    contracts: () => (contracts ??= compileContracts()),
+    producing: connectRedis(environment.REDIS_URL, 'producer'),
+    consuming: connectRedis(environment.REDIS_URL, 'consumer'),
+    logger: createLogger('worker', environment.INTAGLIO_LOG_LEVEL, logDestination),
+    metrics: createMetrics('worker'),
+  };
+}
+
+const openAssets = async (place: string): Promise<BlockStore> =>
+  /^https?:\/\//.test(place) ? new KuboStore({ url: place }) : ContentAddressedStore.open({ directory: place });
+
+export async function closeResources({ prover, rasters, producing, consuming, database }: Resources): Promise<void> {
+  await Promise.all([prover.close(), rasters.close()]);
+  producing.disconnect();
+  consuming.disconnect();
+  await database.close();
+}

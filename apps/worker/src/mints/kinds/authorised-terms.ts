@@ -1,0 +1,53 @@
+import { isAuthorised, type Chain } from '@intaglio/chain';
+import { DomainError } from '@intaglio/domain';
+import {
+  findTransaction,
+  GenerationEntity,
+  type ChainTransactionEntity,
+  type Database,
+  type TenantTransaction,
+} from '@intaglio/persistence';
+import { NotYet } from '../../pipeline/step.js';
+import { onChainBrandId } from './brand-id.js';
+import type { MintRequest } from './mint-request.js';
+
+const PUBLICATION_POLL_MS = 400;
+const ACTIVATION_POLL_MS = 15_000;
+/** A value that was to be valid by now gets this much more time: the chain's clock is not ours. */
+const ACTIVATION_GRACE_MS = 60_000;
+
+/**
+ * Waits while the model's root or the policy's hash is still on its way into the registry, or announced and not yet active. When neither is the
+ * case, the contract's own refusal tells more than we could.
+ * @throws NotYet
+ */
+export async function termsAreAuthorised(
+  { chain, database }: { readonly chain: Chain; readonly database: Database },
+  row: ChainTransactionEntity,
+  request: MintRequest,
+  registry: string,
+): Promise<void> {
+  const { brandId, publications } = await database.asTenant(row.tenantId, (transaction) => termsOf(transaction, row));
+  const brand = { registry, brandId: onChainBrandId(brandId) };
+  const standing = await isAuthorised(chain, brand, BigInt(request.modelRoot), BigInt(request.policyHash));
+  if (standing.modelRoot && standing.policy) return;
+  const waits = publications.map(waitFor).filter((wait) => wait !== undefined);
+  if (waits.length > 0)
+    throw new NotYet(new DomainError('service.unavailable', 'The model or the policy is not authorised on chain yet.'), Math.max(...waits));
+}
+
+async function termsOf(transaction: TenantTransaction, { tenantId, subjectId }: ChainTransactionEntity) {
+  const generation = await transaction.findOneByOrFail(GenerationEntity, { id: subjectId as GenerationEntity['id'] });
+  const publications = [
+    await findTransaction(transaction, tenantId, 'publish-model-root', generation.modelId),
+    await findTransaction(transaction, tenantId, 'publish-policy', generation.policyId),
+  ];
+  return { brandId: generation.brandId, publications };
+}
+
+function waitFor(publication: ChainTransactionEntity | null): number | undefined {
+  if (publication === null || publication.status === 'failed') return undefined;
+  if (publication.status !== 'confirmed') return PUBLICATION_POLL_MS;
+  const activeFrom = Number(publication.result?.['activeFrom'] ?? 0) * 1000;
+  return Date.now() < activeFrom + ACTIVATION_GRACE_MS ? ACTIVATION_POLL_MS : undefined;
+}

@@ -1,0 +1,88 @@
+import { registryInterface } from '@intaglio/chain';
+import type { ChainTransactionEntity, ChainTransactionKind, Database } from '@intaglio/persistence';
+import { z } from 'zod';
+import { audit } from '../../audit.js';
+import { onChainBrandId } from './brand-id.js';
+import { brandIsRegistered } from './registered-brand.js';
+import type { TransactionKind } from './transaction-kind.js';
+
+export interface RegistryPorts {
+  readonly database: Database;
+  readonly signer: string;
+  readonly activationDelaySeconds: number;
+}
+
+interface RegistryCall {
+  readonly kind: ChainTransactionKind;
+  readonly doneWhen: readonly string[];
+  /** Of the audit event; its target is the transaction's subject. */
+  readonly action: string;
+  readonly target: string;
+  call(request: Record<string, unknown>): { readonly brandId: string; readonly data: string };
+  readonly needsBrand: boolean;
+}
+
+const brandSchema = z.object({ brandId: z.uuid() });
+const rootSchema = brandSchema.extend({ modelRoot: z.string() });
+const policySchema = brandSchema.extend({ policyHash: z.string() });
+
+/** The registry's three writes. The platform registers each brand with itself as the owner: it publishes on the brand's behalf. */
+export const registryKinds = (ports: RegistryPorts): TransactionKind[] =>
+  [registerBrand(ports.signer), publishModelRoot, publishPolicy].map((call) => registryKind(ports, call));
+
+const registerBrand = (owner: string): RegistryCall => ({
+  kind: 'register-brand',
+  doneWhen: ['BrandExists'],
+  action: 'brand.registered',
+  target: 'brand',
+  needsBrand: false,
+  call: (request) => {
+    const { brandId } = brandSchema.parse(request);
+    return { brandId, data: registryInterface.encodeFunctionData('registerBrand', [onChainBrandId(brandId), owner]) };
+  },
+});
+
+const publishModelRoot: RegistryCall = {
+  kind: 'publish-model-root',
+  doneWhen: ['AlreadyAuthorised'],
+  action: 'model.published',
+  target: 'model',
+  needsBrand: true,
+  call: (request) => {
+    const { brandId, modelRoot } = rootSchema.parse(request);
+    return { brandId, data: registryInterface.encodeFunctionData('authoriseModelRoot', [onChainBrandId(brandId), modelRoot]) };
+  },
+};
+
+const publishPolicy: RegistryCall = {
+  kind: 'publish-policy',
+  doneWhen: ['AlreadyAuthorised'],
+  action: 'policy.published',
+  target: 'policy',
+  needsBrand: true,
+  call: (request) => {
+    const { brandId, policyHash } = policySchema.parse(request);
+    return { brandId, data: registryInterface.encodeFunctionData('authorisePolicy', [onChainBrandId(brandId), policyHash]) };
+  },
+};
+
+function registryKind(ports: RegistryPorts, { kind, doneWhen, action, target, call, needsBrand }: RegistryCall): TransactionKind {
+  const subject = ({ tenantId, subjectId }: ChainTransactionEntity) => ({ tenantId, target: { kind: target, id: subjectId } });
+  return {
+    kind,
+    doneWhen,
+    prepare: async (row, { registry }) => {
+      const { brandId, data } = call(row.request);
+      if (needsBrand) await brandIsRegistered(ports.database, row, brandId);
+      return { to: registry, data };
+    },
+    find: async () => undefined,
+    confirmed: async (transaction, row, { blockNumber, timestamp, transactionHash }) => {
+      const context = { blockNumber: Number(blockNumber), ...(transactionHash === null ? {} : { transactionHash }) };
+      await audit(transaction, { ...subject(row), action, context });
+      // From when on the contract takes the value, in the chain's time.
+      return { activeFrom: Number(timestamp) + ports.activationDelaySeconds };
+    },
+    failed: (transaction, row, { code }) => audit(transaction, { ...subject(row), action: `${action}.failed`, context: { code } }),
+  };
+}

@@ -1,0 +1,107 @@
+import { DomainError, GENERATION_STATES, STATE_OF_STEP, type GenerationId, type GenerationState } from '@intaglio/domain';
+import { FencedOut, tenantOfGeneration, type Database, type Sealer } from '@intaglio/persistence';
+import type { Logger, Metrics } from '@intaglio/runtime';
+import type { Handling, HandlingResult } from '../queues/consume.js';
+import { toDomainFailure } from '../queues/failures.js';
+import { Attempt } from './attempt.js';
+import { enterState, recordEnd, recordStep } from './record.js';
+import { NotYet, type Step } from './step.js';
+
+export interface RunnerPorts {
+  readonly database: Database;
+  readonly sealer: Sealer;
+  readonly steps: readonly Step[];
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}
+
+const precedes = (state: GenerationState, other: GenerationState): boolean =>
+  GENERATION_STATES.indexOf(state) < GENERATION_STATES.indexOf(other);
+
+/** Walks one generation through its steps; a resumed one goes on at the step that it lost. */
+export class GenerationRunner {
+  constructor(private readonly ports: RunnerPorts) {}
+
+  /** @throws NotYet, or a retryable DomainError when this was not the last try */
+  async run(id: GenerationId, { isLastTry, isDraining }: Handling): Promise<HandlingResult> {
+    const { database, sealer, logger } = this.ports;
+    const tenantId = await tenantOfGeneration(database, id);
+    const attempt = tenantId && (await Attempt.begin(database, sealer, tenantId, id));
+    if (!attempt) return 'done';
+    try {
+      return await this.walk(attempt, isDraining);
+    } catch (error) {
+      if (error instanceof NotYet) throw error;
+      if (error instanceof FencedOut) logger.debug('another attempt has taken over', { generationId: id });
+      else await this.fail(attempt, error, isLastTry);
+      return 'done';
+    }
+  }
+
+  private async walk(attempt: Attempt, isDraining: () => boolean): Promise<HandlingResult> {
+    for (const step of this.ports.steps) {
+      if (isDraining()) return 'interrupted';
+      const state = STATE_OF_STEP[step.name];
+      if (precedes(attempt.generation.state, state)) await enterState(this.ports.database, attempt, state);
+      if (isSettled(attempt, step)) continue;
+      if (!(await this.take(attempt, step))) return 'done';
+    }
+    return 'done';
+  }
+
+  /** @returns false when the verdict ended the generation */
+  private async take(attempt: Attempt, step: Step): Promise<boolean> {
+    const { database, metrics, logger } = this.ports;
+    const startedAt = new Date();
+    const startMs = performance.now();
+    const outcome = await step.run(attempt);
+    const durationMs = Math.round(performance.now() - startMs);
+    if (outcome.verdict && !outcome.verdict.accepted) {
+      await this.reject(attempt, outcome.verdict);
+      return false;
+    }
+    await recordStep(database, attempt, step, outcome, { startedAt, durationMs });
+    metrics.steps.observe({ step: step.name }, durationMs / 1000);
+    logger.debug('step finished', { generationId: attempt.id, step: step.name, durationMs, attempt: attempt.generation.attempt });
+    return true;
+  }
+
+  private async reject(attempt: Attempt, verdict: NonNullable<Awaited<ReturnType<Step['run']>>['verdict']>): Promise<void> {
+    const failed = verdict.reasons.filter(({ passed }) => !passed).map(({ check }) => check);
+    await recordEnd(this.ports.database, attempt, {
+      to: 'rejected',
+      change: { verdict, errorCode: 'generation.rejected', errorDetail: `Refused by: ${failed.join(', ')}.` },
+      context: { code: 'generation.rejected', failedChecks: failed.length, firstCheck: failed[0] ?? 'none' },
+    });
+    this.ports.metrics.ends.inc({ state: 'rejected' });
+  }
+
+  private async fail(attempt: Attempt, error: unknown, isLastTry: boolean): Promise<void> {
+    const failure = toDomainFailure(error);
+    const { logger, metrics, database } = this.ports;
+    const fields = { generationId: attempt.id, code: failure.code, state: attempt.generation.state, attempt: attempt.generation.attempt };
+    if (failure.retryable && !isLastTry) {
+      logger.info('step will be tried again', fields);
+      throw failure;
+    }
+    await this.recordFailure(database, attempt, failure);
+    metrics.ends.inc({ state: 'failed' });
+    const unexpected = failure.code === 'internal.unexpected' && error instanceof Error ? { errorName: error.name } : {};
+    logger.warn('generation failed', { ...fields, ...unexpected });
+  }
+
+  private async recordFailure(database: Database, attempt: Attempt, { code, detail }: DomainError): Promise<void> {
+    try {
+      await recordEnd(database, attempt, { to: 'failed', change: { errorCode: code, errorDetail: detail }, context: { code } });
+    } catch (error) {
+      // Another attempt has taken over or somebody cancelled it: then this failure does not matter.
+      if (!(error instanceof FencedOut)) throw error;
+    }
+  }
+}
+
+/**
+ * A checkpoint is not run again, except for a proof: its checkpoint commits with the move to `minting`, so a generation that is here although
+ * it has one comes from a refused mint, by hand; that proof's deadline or roots may have passed.
+ */
+const isSettled = (attempt: Attempt, step: Step): boolean => attempt.has(step.name) && step.name !== 'prove';

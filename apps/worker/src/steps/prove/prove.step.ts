@@ -1,0 +1,118 @@
+import { blockOf, type Chain, type Prover } from '@intaglio/chain';
+import { encodeProof, mintContext, type Groth16Proof, type MintContext, type MintStatement, type VerificationKey } from '@intaglio/chain/verify';
+import { DomainError, type AssetStore } from '@intaglio/domain';
+import { findTransaction, renewTransaction, requestTransaction, type Database, type Sealer } from '@intaglio/persistence';
+import type { Registry } from '@intaglio/privacy-plugins';
+import { fromChain } from '../../mints/chain-errors.js';
+import type { MintRequest } from '../../mints/kinds/mint-request.js';
+import { NotYet, type Step, type StepOutcome, type Work } from '../../pipeline/step.js';
+import { storedSchema } from '../store/store.step.js';
+import { metadataOf } from './metadata.js';
+import { fromProver } from './prove-error.js';
+import { witnessFor } from './witness.js';
+
+export interface ProvePorts {
+  readonly sealer: Sealer;
+  readonly database: Database;
+  readonly backends: Registry;
+  readonly assets: AssetStore;
+  readonly chain: Chain;
+  readonly prover: Prover;
+  readonly verificationKey: VerificationKey;
+  readonly publicUrl: string;
+}
+
+/** From the proof to the last moment at which the contract takes it, in the chain's time. */
+const VALID_SECONDS = 24n * 3600n;
+const COLLECTION_POLL_MS = 500;
+
+/** Proves the statement, writes the metadata document and owes the mint: all of it is recorded together. */
+export class ProveStep implements Step {
+  readonly name = 'prove';
+  readonly action = 'generation.proven';
+  readonly next = 'minting';
+
+  constructor(private readonly ports: ProvePorts) {}
+
+  async run(work: Work): Promise<StepOutcome> {
+    const context = await this.context(work);
+    const statement = statementOf(work, context);
+    const witness = await witnessFor(work, statement, this.ports);
+    const { proof, proofMs, witnessMs } = await this.ports.prover.prove(witness).catch((error: unknown) => {
+      throw fromProver(error);
+    });
+    const { bytes, weights } = metadataOf({ work, context, statement, proof, ...this.ports });
+    const { cid: metadataCid } = await this.ports.assets.put(bytes);
+    const timing = { proofMs: Math.round(proofMs), witnessMs: Math.round(witnessMs) };
+    return {
+      output: { metadataCid, deadline: context.deadline.toString(), ...timing },
+      change: { metadataCid },
+      audit: { metadataCid, context: statement.context.toString(), weights, ...timing },
+      effects: async (transaction) => {
+        const { id: subjectId, tenantId } = work.generation;
+        const request = mintRequest({ context, statement, proof, metadataCid });
+        const mint = { tenantId, kind: 'mint' as const, subjectId, chainId: Number(context.chainId), request };
+        // The second does something when an earlier mint of this generation was refused and it was tried again by hand.
+        await requestTransaction(transaction, mint);
+        await renewTransaction(transaction, mint);
+      },
+    };
+  }
+
+  private async context({ generation, collection, policy, output }: Work): Promise<MintContext> {
+    const { chain, backends } = this.ports;
+    if (collection.address === null) throw await this.notDeployed(generation.tenantId, collection.id);
+    const { timestamp } = await blockOf(chain, 'latest').catch((error: unknown) => {
+      throw fromChain(error);
+    });
+    return {
+      chainId: chain.chainId,
+      collection: collection.address,
+      recipient: generation.recipient,
+      pictureCid: output('store', storedSchema).pictureCid,
+      assurance: backends.get(policy.document.backend.id).assurance,
+      deadline: timestamp + VALID_SECONDS,
+    };
+  }
+
+  /** Waits for a deployment that is under way; ends with the code of one that failed. */
+  private async notDeployed(tenantId: Work['generation']['tenantId'], collectionId: string): Promise<Error> {
+    const deployment = await this.ports.database.asTenant(tenantId, (transaction) =>
+      findTransaction(transaction, tenantId, 'deploy-collection', collectionId),
+    );
+    if (deployment?.status === 'failed') return new DomainError(deployment.errorCode ?? 'chain.failed', 'The collection could not be deployed.');
+    return new NotYet(new DomainError('service.unavailable', 'The collection is not deployed yet.'), COLLECTION_POLL_MS);
+  }
+}
+
+function statementOf({ generation, policy, model }: Work, context: MintContext): MintStatement {
+  if (!generation.genome || generation.inputCommitment === null) throw new DomainError('internal.unexpected', 'The genome is missing.');
+  return {
+    modelRoot: BigInt(model.treeRoot),
+    policyHash: BigInt(policy.policyHash),
+    inputCommitment: BigInt(generation.inputCommitment),
+    genome: Uint8Array.from(generation.genome),
+    context: mintContext(context),
+  };
+}
+
+interface ProvenPiece {
+  readonly context: MintContext;
+  readonly statement: MintStatement;
+  readonly proof: Groth16Proof;
+  readonly metadataCid: string;
+}
+
+const mintRequest = ({ context, statement, proof, metadataCid }: ProvenPiece): MintRequest => ({
+  collection: context.collection,
+  recipient: context.recipient,
+  pictureCid: context.pictureCid,
+  metadataCid,
+  assurance: context.assurance,
+  deadline: context.deadline.toString(),
+  modelRoot: statement.modelRoot.toString(),
+  policyHash: statement.policyHash.toString(),
+  inputCommitment: statement.inputCommitment.toString(),
+  genome: Buffer.from(statement.genome).toString('hex'),
+  proof: Buffer.from(encodeProof(proof)).toString('hex'),
+});

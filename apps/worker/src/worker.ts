@@ -1,0 +1,98 @@
+import type { GenerationId } from '@intaglio/domain';
+import type { WorkerEnvironment } from '@intaglio/runtime';
+import { closeResources, openResources, type Resources } from './composition.js';
+import { DeploymentWatch } from './deployment/deployment-watch.js';
+import { ensureDeployment } from './deployment/ensure-deployment.js';
+import { serveMetrics } from './metrics-server/metrics-server.js';
+import { deployCollectionKind } from './mints/kinds/deploy-collection.kind.js';
+import { mintKind } from './mints/kinds/mint.kind.js';
+import { registryKinds } from './mints/kinds/registry-kinds.js';
+import { MintProcessor } from './mints/mint-processor.js';
+import { Settlement } from './mints/settlement.js';
+import { SigningDesk } from './mints/signing-desk.js';
+import { GenerationRunner } from './pipeline/generation-runner.js';
+import { consume } from './queues/consume.js';
+import { Producer } from './queues/producer.js';
+import { Reconciler } from './reconciler/reconciler.js';
+import { OutboxRelay } from './relay/outbox-relay.js';
+import { stepsOf } from './steps/steps.js';
+
+export interface Worker {
+  readonly metricsPort: number;
+  /** Finishes the steps at hand, gives everything else back to the queues and closes what was opened. */
+  stop(): Promise<void>;
+}
+
+export interface WorkerOptions {
+  readonly logDestination?: { write(line: string): void };
+}
+
+/** Transactions wait for the chain most of the time: many can be looked after at once. */
+const MINT_CONCURRENCY = 16;
+const LOCAL_CHAINS = new Set([31_337, 1337]);
+
+/** Depth at which a transaction counts, and the registry's delay before a new root or policy is valid (its least on a public chain). */
+const finality = (chainId: number) =>
+  LOCAL_CHAINS.has(chainId) ? { confirmations: 1n, activationDelaySeconds: 0 } : { confirmations: 3n, activationDelaySeconds: 3600 };
+
+/** @throws DomainError `configuration.invalid`; nothing stays open then */
+export async function startWorker(environment: WorkerEnvironment, { logDestination }: WorkerOptions = {}): Promise<Worker> {
+  const resources = await openResources(environment, logDestination);
+  try {
+    return await run(resources);
+  } catch (error) {
+    await closeResources(resources);
+    throw error;
+  }
+}
+
+async function run(resources: Resources): Promise<Worker> {
+  const { environment, database, logger, producing, consuming, metrics } = resources;
+  const producer = new Producer(producing);
+  const relay = new OutboxRelay({ database, databaseUrl: environment.DATABASE_URL, producer, logger });
+  const reconciler = new Reconciler({ database, producer, logger });
+  const deployment = watchDeployment(resources);
+  const runner = new GenerationRunner({ ...resources, steps: stepsOf(resources) });
+  const mints = new MintProcessor(settlementOf(resources, deployment), logger);
+  const metricsServer = await serveMetrics(environment.INTAGLIO_METRICS_PORT, metrics, database);
+  for (const part of [deployment, relay, reconciler]) part.start();
+  const connection = consuming;
+  const consumers = [
+    consume({
+      ...{ queue: 'generations', connection, concurrency: environment.INTAGLIO_CONCURRENCY, logger },
+      handle: ({ generationId }, handling) => runner.run(generationId as GenerationId, handling),
+    }),
+    consume({ queue: 'mints', connection, concurrency: MINT_CONCURRENCY, logger, handle: ({ transactionId }) => mints.run(transactionId) }),
+  ];
+  logger.info('worker started');
+  return {
+    metricsPort: metricsServer.port,
+    stop: async () => {
+      await Promise.all([...consumers, relay, reconciler, deployment].map((part) => part.stop()));
+      await metricsServer.close();
+      await producer.close();
+      await closeResources(resources);
+      logger.info('worker stopped');
+    },
+  };
+}
+
+function watchDeployment(resources: Resources): DeploymentWatch {
+  const { environment, circuit, wallet, logger } = resources;
+  const { activationDelaySeconds } = finality(environment.CHAIN_ID);
+  const ports = { ...resources, rpcUrl: environment.CHAIN_RPC_URL, signer: wallet, verificationKey: circuit.vkey, activationDelaySeconds };
+  return new DeploymentWatch(() => ensureDeployment(ports), logger);
+}
+
+function settlementOf(resources: Resources, deployment: DeploymentWatch): Settlement {
+  const { environment, wallet } = resources;
+  const { confirmations, activationDelaySeconds } = finality(environment.CHAIN_ID);
+  const signer = wallet.address;
+  const kinds = [
+    ...registryKinds({ ...resources, signer, activationDelaySeconds }),
+    deployCollectionKind({ ...resources, signer }),
+    mintKind(resources),
+  ];
+  const desk = new SigningDesk({ ...resources, signer: wallet });
+  return new Settlement({ ...resources, desk, kinds, confirmations, deployment: deployment.current });
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-only
+pragma circom 2.1.6;
+
+// Domain tags: the ASCII text read as a little-endian integer. Every hash starts with its own, so that no hash can stand for another.
+
+// "intaglio.input.v1"
+function inputTag() {
+    return 16830926090348102222186821329038475554409;
+}
+
+// "intaglio.weights.v1"
+function weightsTag() {
+    return 1103031570922470120782345619743288228056428137;
+}
+
+// "intaglio.model.v1"
+function modelTag() {
+    return 16830925926817462200442657941246820249193;
+}
+
+// "intaglio.node.v1"
+function nodeTag() {
+    return 65745803846737381414993883806603439721;
+}
+
+// "intaglio.policy.v1"
+function policyTag() {
+    return 4308717104724959880144647340901031426158185;
+}

@@ -1,0 +1,25 @@
+import { clamp, lerp } from '../../arithmetic/scalar.js';
+import { atLightness, mix, tone, type Lab } from '../../colour/oklab.js';
+import type { Scene } from '../../drawing/scene.js';
+
+/** The inks of one silk: as a printer mixes them, flat and few. */
+export interface Inks {
+  readonly field: Lab;
+  readonly border: Lab;
+  readonly line: Lab;
+  readonly pale: Lab;
+  readonly tints: readonly Lab[];
+}
+
+export const inksOf = ({ palette, traits, kit }: Scene): Inks => {
+  const { ground, onLight } = palette;
+  const border = traits.flip >= 0.5 ? atLightness(ground, clamp(ground.L - lerp(0.12, 0.24, traits.contrast), 0.13, 0.8), 1) : mix(palette.accent, palette.lacquer, kit.harmony === 'tonal' ? 0.6 : 0.25);
+  const line = mix(atLightness(ground, 0.17, 0.5), palette.lacquer, 0.3);
+  const pale = onLight ? mix(palette.paper, tone(ground, 0.05), 0.25) : palette.paper;
+  return { field: ground, border, line, pale, tints: palette.accents };
+};
+
+/** Where things stand on the carré, pixels from the edge. */
+export const CARRE = { edge: 34, hem: 12, borderFrom: 46, borderTo: 130 } as const;
+
+export const tintAt = (inks: Inks, index: number): Lab => inks.tints[index % inks.tints.length] ?? inks.pale;

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { builtInKits } from '../kits/built-in.js';
+import { families, type Family, type StyleKit } from '../kits/style-kit.js';
+import { rasterise } from '../raster/index.js';
+import { GENE } from '../network/genes.js';
+import { cornerGenomes, seededGenomes } from '../../tools/sample-genomes.js';
+import { meanLab } from './mean-colour.spec-support.js';
+import { dominantColour, render } from './render.js';
+
+const kitOf = (family: Family): StyleKit => {
+  const kit = builtInKits.find((k) => k.family === family);
+  if (kit === undefined) throw new Error(`no kit for ${family}`);
+  return kit;
+};
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const withGenes = (genes: Readonly<Record<number, number>>): Uint8Array => {
+  const [genome = new Uint8Array(40)] = seededGenomes(1, 'render.spec');
+  for (const [gene, value] of Object.entries(genes)) genome[Number(gene)] = value;
+  return genome;
+};
+const picture = (kit: StyleKit, genes: Readonly<Record<number, number>>): Promise<{ L: number; a: number; b: number }> =>
+  meanLab(rasterise(render(withGenes(genes), kit), 128));
+
+/** SHA-256 of two seeded genomes per kit: any change of any picture must be meant, since minted pieces are named by these bytes. */
+const GOLDEN: Readonly<Record<Family, readonly [string, string]>> = {
+  medallion: ['', ''],
+  scarf: ['', ''],
+  woven: ['', ''],
+  seal: ['', ''],
+  flow: ['', ''],
+  jewel: ['', ''],
+};
+
+describe.each(families)('render: %s', (family) => {
+  const kit = kitOf(family);
+
+  it('gives the golden bytes', () => {
+    expect(seededGenomes(2, `golden/${family}`).map((genome) => sha256(render(genome, kit)))).toEqual(GOLDEN[family]);
+  });
+
+  it('gives well-formed text for corner genomes, within the size budget', () => {
+    cornerGenomes()
+      .slice(0, 24)
+      .forEach((genome, i) => {
+        const svg = render(genome, kit);
+        // Only what was found is compared: a failing picture must not be printed whole.
+        expect(svg.match(/NaN|Infinity|undefined|null|\de[-+]\d|<text/g)).toBeNull();
+        expect(svg.slice(0, 90)).toBe('<svg xmlns="http://www.w3.org/2000/svg" width="1024" height="1024" viewBox="0 0 1024 1024">');
+        expect(svg.slice(-6)).toBe('</svg>');
+        expect(svg.length).toBeLessThan(900_000);
+        const defined = new Set([...svg.matchAll(/ id="([a-z0-9]+)"/g)].map(([, id]) => id));
+        expect([...svg.matchAll(/(?:href="|url\()#([a-z0-9]+)/g)].filter(([, id]) => !defined.has(id))).toEqual([]);
+        if (i < 8) expect(rasterise(svg, 64).length).toBeGreaterThan(1000);
+      });
+  });
+
+  it('follows the lightness gene', async () => {
+    const light = await Promise.all([20, 128, 235].map((v) => picture(kit, { [GENE.lightness]: v })));
+    expect(light[1]!.L).toBeGreaterThan(light[0]!.L + 0.08);
+    expect(light[2]!.L).toBeGreaterThan(light[1]!.L + 0.08);
+  });
+
+  it('follows the hue vector in all eight directions', async () => {
+    for (let i = 0; i < 8; i++) {
+      const [x, y] = [Math.cos((2 * Math.PI * i) / 8), Math.sin((2 * Math.PI * i) / 8)];
+      const genes = { [GENE.hueA]: Math.round(128 + 80 * x), [GENE.hueB]: Math.round(128 + 80 * y), [GENE.lightness]: 120, [GENE.chroma]: 170 };
+      const { a, b } = await picture(kit, genes);
+      expect((a * x + b * y) / Math.sqrt(a * a + b * b)).toBeGreaterThan(Math.cos(Math.PI / 6));
+    }
+  });
+
+  it('shows the metal: warmer plating makes a warmer picture', async () => {
+    const neutral = { [GENE.hueA]: 128, [GENE.hueB]: 128, [GENE.accentA]: 128, [GENE.accentB]: 30, [GENE.lightness]: 90, [GENE.coverage]: 200 };
+    const [steel, gold] = await Promise.all([42, 170].map((metal) => picture(kit, { ...neutral, [GENE.metal]: metal })));
+    expect(gold!.b - steel!.b).toBeGreaterThan(0.004);
+  });
+
+  it('changes with every kind of gene', () => {
+    const base = sha256(render(withGenes({}), kit));
+    for (const gene of [GENE.contrast, GENE.density, GENE.curvature, GENE.complexity, GENE.coverage, GENE.chroma, GENE.metal]) {
+      for (const value of [0, 255]) expect({ gene, value, picture: sha256(render(withGenes({ [gene]: value }), kit)) }).not.toEqual({ gene, value, picture: base });
+    }
+  });
+});
+
+describe('render', () => {
+  it('refuses genomes of another length', () => {
+    const kit = kitOf('medallion');
+    for (const length of [0, 39, 41]) expect(() => render(new Uint8Array(length), kit)).toThrow(RangeError);
+    expect(() => dominantColour(new Uint8Array(41), kit)).toThrow(RangeError);
+  });
+
+  it('draws one genome differently in every family', () => {
+    const genome = withGenes({});
+    expect(new Set(builtInKits.map((kit) => sha256(render(genome, kit)))).size).toBe(families.length);
+  });
+
+  it('names the colour the picture has', async () => {
+    for (const kit of builtInKits) {
+      const genes = { [GENE.hueA]: 60, [GENE.hueB]: 160, [GENE.lightness]: 110, [GENE.chroma]: 200 };
+      const { r, g, b } = dominantColour(withGenes(genes), kit);
+      expect(g).toBeGreaterThan(Math.max(r, b));
+      expect((await picture(kit, genes)).a).toBeLessThan(-0.02);
+    }
+  });
+});

@@ -1,0 +1,79 @@
+import { documentHash, type Assurance, type ModelCard } from '@intaglio/domain';
+import {
+  encodeProof,
+  mintContext,
+  publicSignals,
+  type Groth16Proof,
+  type MintStatement,
+  type VerificationKey,
+} from '@intaglio/chain/verify';
+import { styleKitHash, type StyleKit } from '@intaglio/generator';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { claimsOf, type ClaimGrounds, type Secret } from './claims.js';
+import { statementSchema, type Statement } from './statement-schema.js';
+
+export interface StatementParts {
+  readonly styleKit: StyleKit;
+  readonly picture: { readonly svgSha256: string; readonly svgCid: string; readonly pngSha256: string; readonly pngCid: string };
+  /** Addresses in any letter case; deadline in Unix seconds. */
+  readonly mint: { readonly chainId: bigint; readonly collection: string; readonly recipient: string; readonly deadline: bigint };
+  /** A privacy backend's descriptor, or just these of its fields. */
+  readonly backend: {
+    readonly id: string;
+    readonly assurance: Assurance;
+    readonly hides: readonly Secret[];
+    readonly proofKind: 'computation';
+  };
+  readonly model: { readonly card: ModelCard; readonly weights: 'published' | 'committed' };
+  /** What was proven; holds the genome. */
+  readonly proven: MintStatement;
+  readonly proof: Groth16Proof;
+  readonly verificationKey: VerificationKey;
+}
+
+/** Names a verification key in a statement: SHA-256 of its canonical JSON. */
+export const verificationKeyHash = (key: VerificationKey): string => documentHash(key);
+
+/** What a statement's claims follow from. */
+export const groundsOf = ({ proof, backend, model }: Statement): ClaimGrounds => ({
+  keyKind: proof.verificationKey.kind,
+  backend,
+  weights: model.weights,
+  privacy: model.card.privacy,
+});
+
+/**
+ * @throws RangeError when the proof was made for another mint or picture than the parts say, or for an invalid style kit
+ * @throws ZodError when a part has not its form
+ */
+export function buildStatement(parts: StatementParts): Statement {
+  const { styleKit, picture, mint, backend, model, proven, verificationKey } = parts;
+  if (proven.context !== mintContext({ ...mint, pictureCid: picture.svgCid, assurance: backend.assurance }))
+    throw new RangeError('the proof is bound to another mint than the one stated');
+  const { id, assurance, hides } = backend;
+  return statementSchema.parse({
+    type: 'intaglio.provenance',
+    version: 1,
+    genome: bytesToHex(proven.genome),
+    styleKit: { hash: styleKitHash(styleKit), document: { ...styleKit } },
+    picture,
+    mint: {
+      chainId: String(mint.chainId),
+      collection: mint.collection.toLowerCase(),
+      recipient: mint.recipient.toLowerCase(),
+      deadline: String(mint.deadline),
+    },
+    backend: { id, assurance, hides: [...hides] },
+    model: { cardHash: documentHash(model.card), card: model.card, weights: model.weights },
+    proof: proofPart(parts),
+    claims: claimsOf({ keyKind: verificationKey.kind, backend, weights: model.weights, privacy: model.card.privacy }),
+  } satisfies Statement);
+}
+
+const proofPart = ({ backend, proof, proven, verificationKey }: StatementParts): Statement['proof'] => ({
+  kind: backend.proofKind,
+  system: 'groth16-bn254',
+  bytes: bytesToHex(encodeProof(proof)),
+  publicSignals: publicSignals(proven).map(String),
+  verificationKey: { hash: verificationKeyHash(verificationKey), kind: verificationKey.kind },
+});

@@ -1,0 +1,59 @@
+import { claimsOf, type Claim, type ClaimGrounds } from './claims.js';
+
+/** The dp backend with the shipped base model under a development key: the demo's case. */
+const BASE: ClaimGrounds = {
+  keyKind: 'development',
+  backend: { id: 'dp.model', assurance: 'statistical', hides: ['training-data'] },
+  weights: 'published',
+  privacy: { epsilon: null, delta: null, statement: 'Only public pictures: no private item to protect.' },
+};
+const standingsOf = (grounds: ClaimGrounds): string[] =>
+  claimsOf(grounds).map(({ claim, standing, to }) => `${claim}: ${standing} (${to})`);
+const find = (grounds: ClaimGrounds, claim: Claim['claim']): Claim[] => claimsOf(grounds).filter((entry) => entry.claim === claim);
+
+describe('claims', () => {
+  it('of the base model under a development key promise next to nothing', () => {
+    expect(standingsOf(BASE)).toEqual([
+      'computation: simulated (everyone)',
+      'binding: simulated (everyone)',
+      'picture: proven (everyone)',
+      'prompt: not-hidden (the operator)',
+      'prompt: attested (everyone else)',
+      'weights: not-hidden (everyone)',
+      'training-data: not-hidden (everyone)',
+      'model-card: attested (everyone)',
+      'gatekeeper: attested (everyone)',
+    ]);
+    expect(find(BASE, 'computation')[0]!.text).toContain('anyone can forge');
+    expect(find(BASE, 'training-data')[0]!.text).toContain(BASE.privacy.statement);
+  });
+
+  it('call a computation proven under a production key only', () => {
+    const [computation] = find({ ...BASE, keyKind: 'production' }, 'computation');
+    expect(computation!.standing).toBe('proven');
+    expect(computation!.text).not.toContain('forge');
+  });
+
+  it('call training private in the statistical sense only, and name its bound', () => {
+    const [training] = find({ ...BASE, privacy: { epsilon: 1.5, delta: 1e-6, statement: 'Brand data.' } }, 'training-data');
+    expect(training).toMatchObject({ standing: 'statistical' });
+    expect(training!.text).toContain('ε = 1.5, δ = 0.000001');
+  });
+
+  it('do not hide committed weights from the operator who computes with them', () => {
+    expect(find({ ...BASE, weights: 'committed' }, 'weights').map(({ standing, to }) => [standing, to])).toEqual([
+      ['not-hidden', 'the operator'],
+      ['attested', 'everyone else'],
+    ]);
+  });
+
+  it.each([
+    ['simulated', 'simulated'],
+    ['cryptographic', 'proven'],
+    ['hardware', 'attested'],
+  ] as const)('rest a prompt hidden by a %s backend on no more than that', (assurance, standing) => {
+    const backend = { id: 'some.backend', assurance, hides: ['prompt', 'weights'] as const };
+    for (const claim of ['prompt', 'weights'] as const)
+      expect(find({ ...BASE, backend, weights: 'committed' }, claim)[0]).toMatchObject({ standing, to: 'the operator' });
+  });
+});

@@ -1,0 +1,42 @@
+import { ASSURANCES, modelCardSchema } from '@intaglio/domain';
+import { PROOF_BYTES, PUBLIC_SIGNALS } from '@intaglio/chain/verify';
+import { GENES } from '@intaglio/generator';
+import { z } from 'zod';
+import { claimSchema, SECRETS } from './claims.js';
+
+const hexBytes = (length: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * length}}$`));
+const sha256 = hexBytes(32);
+const decimal = z.string().regex(/^(0|[1-9]\d{0,77})$/);
+const address = z.string().regex(/^0x[0-9a-f]{40}$/);
+const cid = z.string().regex(/^b[a-z2-7]{58}$/);
+
+/**
+ * The public statement about one piece. All of it is public by intent: no prompt, trait, weight, policy value or salt has a place in it,
+ * and unknown properties are refused.
+ */
+export const statementSchema = z.strictObject({
+  type: z.literal('intaglio.provenance'),
+  version: z.literal(1),
+  genome: hexBytes(GENES),
+  styleKit: z.strictObject({ hash: sha256, document: z.record(z.string(), z.unknown()) }),
+  picture: z.strictObject({ svgSha256: sha256, svgCid: cid, pngSha256: sha256, pngCid: cid }),
+  /** What the proof's context is made of, with the picture's CID and the assurance. */
+  mint: z.strictObject({ chainId: decimal, collection: address, recipient: address, deadline: decimal }),
+  backend: z.strictObject({
+    id: z.string().max(40),
+    assurance: z.enum(ASSURANCES),
+    hides: z.array(z.enum(SECRETS)),
+  }),
+  model: z.strictObject({ cardHash: sha256, card: modelCardSchema, weights: z.enum(['published', 'committed']) }),
+  proof: z.strictObject({
+    kind: z.literal('computation'),
+    system: z.literal('groth16-bn254'),
+    /** Eight big-endian words, as in calldata. */
+    bytes: hexBytes(PROOF_BYTES),
+    /** modelRoot, policyHash, inputCommitment, genome (two limbs), context. */
+    publicSignals: z.array(decimal).length(PUBLIC_SIGNALS),
+    verificationKey: z.strictObject({ hash: sha256, kind: z.enum(['development', 'production']) }),
+  }),
+  claims: z.array(claimSchema),
+});
+export type Statement = z.output<typeof statementSchema>;

@@ -1,0 +1,88 @@
+import { assertKeyForChain, decodeProof, publicSignals, VerifyError, verifyProof } from '@intaglio/chain/verify';
+import { hexToBytes } from '@noble/hashes/utils.js';
+import { verificationKeyHash } from '../statement/build-statement.js';
+import { Refutation, refuteUnless, type Question } from './check.js';
+import type { Evidence } from './evidence.js';
+
+const SIGNALS = ['model root', 'policy hash', 'input commitment', 'genome (first part)', 'genome (second part)', 'context'] as const;
+const CONTEXT = SIGNALS.indexOf('context');
+
+const signalsOnChain = ({ token, context }: Evidence): bigint[] => publicSignals({ ...token, context: context() });
+
+/** Was this genome proven, under this key, for this mint, by a model and a policy that the brand had authorised? */
+export const PROOF_QUESTIONS: readonly Question<Evidence>[] = [
+  {
+    id: 'signals',
+    title: 'The proof’s public values are those on chain',
+    meaning: 'Model root, policy hash, input commitment and genome in the statement equal what the contract stored.',
+    ask: async (evidence) => {
+      const stated = (await evidence.statement()).proof.publicSignals;
+      const onChain = signalsOnChain({ ...evidence, context: () => 0n });
+      const wrong = SIGNALS.filter((_, i) => i !== CONTEXT && stated[i] !== String(onChain[i]));
+      refuteUnless(wrong.length === 0, `The statement and the chain differ in: ${wrong.join(', ')}.`);
+    },
+  },
+  {
+    id: 'context',
+    title: 'The proof is bound to this mint',
+    meaning:
+      'Its context is the hash of this chain, collection, first recipient, picture, assurance and deadline: a copied proof would not fit.',
+    ask: async ({ statement, context }) => {
+      const stated = (await statement()).proof.publicSignals[CONTEXT];
+      refuteUnless(
+        stated === String(context()),
+        'The context in the statement is not the hash of the token’s facts: the proof was made for something else.',
+      );
+    },
+  },
+  {
+    id: 'key',
+    title: 'The statement names the published verification key',
+    meaning: 'It is the key that you gave, and one that may be used on this chain.',
+    ask: async ({ statement, verificationKey, token }) => {
+      const stated = (await statement()).proof.verificationKey;
+      refuteUnless(
+        stated.hash === verificationKeyHash(verificationKey),
+        'The statement names another verification key than the published one.',
+      );
+      refuteUnless(stated.kind === verificationKey.kind, `The statement calls the key a ${stated.kind} key, which it is not.`);
+      try {
+        assertKeyForChain(verificationKey, token.chainId);
+      } catch (cause) {
+        if (!(cause instanceof VerifyError)) throw cause;
+        throw new Refutation('It is a development key, which anyone can forge under, on a chain that is not a local one.');
+      }
+      if (verificationKey.kind === 'development')
+        return 'It is the development key, accepted on this local chain only: its secret is published, so anyone can forge proofs under it.';
+    },
+  },
+  {
+    id: 'proof',
+    title: 'The zero-knowledge proof holds',
+    meaning: 'Somebody knew an authorised model, an input and a policy from which this genome follows, within the policy’s bounds.',
+    ask: async (evidence) => {
+      const { bytes } = (await evidence.statement()).proof;
+      // The signals come from the chain, not from the statement: this line stands on its own.
+      const holds = verifyProof(evidence.verificationKey, signalsOnChain(evidence), decodeProof(hexToBytes(bytes)));
+      refuteUnless(holds, 'The proof does not hold for the values on chain: nothing is proven about this piece.');
+    },
+  },
+  {
+    id: 'model-root',
+    title: 'The model was authorised when the piece was minted',
+    meaning: 'The registry listed this model root at the mint’s block, and still does.',
+    ask: ({ token }) => {
+      refuteUnless(token.rootAuthorisedAtMint, 'The brand’s registry did not list this model root at the mint’s block.');
+      if (!token.rootAuthorisedNow) return 'The registry listed this model root at the mint’s block. The brand has withdrawn it since.';
+    },
+  },
+  {
+    id: 'policy',
+    title: 'The policy was in force when the piece was minted',
+    meaning: 'The registry listed this policy hash at the mint’s block, and still does.',
+    ask: ({ token }) => {
+      refuteUnless(token.policyAuthorisedAtMint, 'The brand’s registry did not list this policy hash at the mint’s block.');
+      if (!token.policyAuthorisedNow) return 'The registry listed this policy hash at the mint’s block. The brand has replaced it since.';
+    },
+  },
+];

@@ -1,0 +1,47 @@
+import type { StoredAsset } from '@intaglio/domain';
+import { parseCid } from '../dag/cid.js';
+import { importDag } from '../dag/import-dag.js';
+import { exportDag, readDag } from '../dag/read-dag.js';
+import type { BlockStore } from '../block-store.js';
+import { BlockFiles, type BlockFilesOptions } from './block-files.js';
+
+/** Assets on this machine's disk under the CIDs that Kubo gives them. */
+export class ContentAddressedStore implements BlockStore {
+  readonly #blocks: BlockFiles;
+
+  private constructor(blocks: BlockFiles) {
+    this.#blocks = blocks;
+  }
+
+  /** @throws DomainError `storage.full` | `storage.unreachable` when the directory can't be made or used */
+  static async open(options: BlockFilesOptions): Promise<ContentAddressedStore> {
+    return new ContentAddressedStore(await BlockFiles.open(options));
+  }
+
+  /** @throws DomainError `storage.full` | `storage.unreachable` | `request.too-large`; then nothing of it is stored */
+  async put(bytes: Uint8Array): Promise<StoredAsset> {
+    const { root, blocks } = await importDag(bytes);
+    await this.#blocks.putAll(blocks);
+    return { cid: root.toString(), sizeBytes: bytes.length };
+  }
+
+  /** @throws DomainError `resource.not-found` | `storage.unreachable` | `storage.corrupt` | `request.invalid` */
+  async get(cid: string): Promise<Uint8Array> {
+    return readDag(parseCid(cid), (block) => this.#blocks.get(block));
+  }
+
+  /** A root is renamed into place after all its leaves, so its presence stands for the whole. @throws DomainError `storage.unreachable` | `request.invalid` */
+  async has(cid: string): Promise<boolean> {
+    return this.#blocks.has(parseCid(cid));
+  }
+
+  /** @throws DomainError like `get` */
+  async getBlock(cid: string): Promise<Uint8Array> {
+    return this.#blocks.get(parseCid(cid));
+  }
+
+  /** @throws DomainError like `get`, on iteration */
+  async *exportCar(cid: string): AsyncGenerator<Uint8Array> {
+    yield* exportDag(parseCid(cid), (block) => this.#blocks.get(block));
+  }
+}

@@ -1,0 +1,12 @@
+export { BASE_TRAINING, DESIGN_VOCABULARY, safetyExamples, trainBaseModel } from './base-model.js';
+export { attributeFollowing, follows, seedOf, type Following } from './evaluation/attribute-following.js';
+export { diversity, OPEN_PROMPTS } from './evaluation/diversity.js';
+export { everyColourFollowing } from './evaluation/every-colour.js';
+export { measureQuality, type Quality } from './evaluation/quality.js';
+export { NAMED_PROMPTS, type Expectation, type NamedPrompt } from './evaluation/prompts.js';
+export { areaUnderCurve, measureSafety, REPORTED_LIMIT, safetyScore } from './evaluation/safety.js';
+export { datasetRoot, dpHash, itemLeaf, licenceRoot } from './manifest/roots.js';
+export { writeModelCard, type Trained } from './manifest/model-card.js';
+export { buildTrainingSet, type Item, type TrainingSet } from './datasets/training-set.js';
+export { readCaptions, type Caption } from './datasets/captions.js';
+export { readPictures, type Picture } from './datasets/pictures.js';

@@ -1,0 +1,40 @@
+import { atelierSorn, GENE, haldenAndRoe, maisonAurelle, type StyleKit } from '@intaglio/generator';
+
+export interface DemoBrand {
+  readonly kit: StyleKit;
+  readonly symbol: string;
+  readonly policy: Record<string, unknown>;
+  readonly prompts: readonly string[];
+}
+
+const backend = { id: 'dp.model' };
+const protectedNames = ['Vauquelin'];
+
+/** Three houses, each a tenant of its own with its own policy, model and collection. */
+export const DEMO_BRANDS: readonly DemoBrand[] = [
+  {
+    kit: maisonAurelle,
+    symbol: 'AURELLE',
+    policy: { backend, safetyLimit: 200, words: { protectedNames }, royaltyBps: 500 },
+    prompts: ['emerald medallion, yellow gold, dense guilloche', 'midnight sapphire with platinum, calm and symmetrical', 'rose gold and burgundy velvet, opulent'],
+  },
+  {
+    kit: atelierSorn,
+    symbol: 'SORN',
+    policy: { backend, safetyLimit: 200, words: { protectedNames }, royaltyBps: 750 },
+    prompts: ['turquoise silk scarf, airy, silver chains', 'crimson and gold equestrian carré, lively', 'ivory scarf with champagne buckles, serene morning'],
+  },
+  {
+    kit: haldenAndRoe,
+    symbol: 'HALDEN',
+    policy: { backend, safetyLimit: 200, words: { protectedNames }, royaltyBps: 300 },
+    prompts: ['deep navy seal with steel engraving, precise', 'forest green, copper, intricate filigree', 'black lacquer and gold, minimal'],
+  },
+];
+
+/** Words that the gatekeeper must refuse: a name the house protects and somebody's telephone number. */
+export const REFUSED_PROMPT = 'a copy of a Vauquelin scarf for anna.keller@example.com, call +41 44 668 18 00';
+
+/** A policy that keeps every piece dark, and a prompt that asks for the opposite. */
+export const DARK_POLICY = { geneBounds: [{ gene: GENE.lightness, max: 60 }] };
+export const BRIGHT_PROMPT = 'bright white, luminous ivory, pale pearl';

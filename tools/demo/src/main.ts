@@ -1,0 +1,90 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { connectChain } from '@intaglio/chain';
+import { LOCAL_CHAIN_ID, privateDirectory, projectRoot, startStack, type Stack } from '@intaglio/setup';
+import { gatewayFetcher, verifyToken, type TokenAddress } from '@intaglio/verify';
+import { Wallet } from 'ethers';
+import { ApiClient } from './api-client.js';
+import { DEMO_BRANDS } from './brands.js';
+import { generate, type GenerationView } from './generate.js';
+import { gasOf, outcomeTable, type Outcome } from './outcome.js';
+import { writePictures } from './pictures.js';
+import { ProgressBoard } from './progress-board.js';
+import { brokenBound, refusedWords, replayedMint, tamperedPicture, type Refusal } from './refusals.js';
+import { setUpBrand, type ReadyBrand } from './tenants.js';
+
+const startedAt = performance.now();
+const recipient = Wallet.createRandom().address;
+const seconds = (): string => ((performance.now() - startedAt) / 1000).toFixed(0);
+
+const addressOf = (view: GenerationView): TokenAddress => ({ chainId: LOCAL_CHAIN_ID, collection: view.collection!, tokenId: BigInt(view.tokenId!) });
+
+async function mintAll(brands: readonly ReadyBrand[], board: ProgressBoard): Promise<{ brand: ReadyBrand; view: GenerationView }[]> {
+  const pieces = brands.flatMap((brand) => brand.prompts.map((prompt, index) => ({ brand, prompt, label: `${brand.kit.id} ${index + 1}` })));
+  return Promise.all(pieces.map(async ({ brand, prompt, label }) => ({ brand, view: await generate(brand, prompt, recipient, board, label) })));
+}
+
+async function verifyAll(stack: Stack, minted: readonly { brand: ReadyBrand; view: GenerationView }[]): Promise<Outcome[]> {
+  const chain = await connectChain({ rpcUrl: stack.chainUrl, chainId: LOCAL_CHAIN_ID });
+  const outcomes: Outcome[] = [];
+  for (const { brand, view } of minted) {
+    if (view.state !== 'minted') throw new Error(`A piece of ${brand.kit.name} ended ${view.state} (${view.error?.code ?? 'no code'}). Logs: ${stack.logDirectory}`);
+    const verdict = await verifyToken(addressOf(view), { rpcUrl: stack.chainUrl, fetchAsset: gatewayFetcher(stack.apiUrl) });
+    outcomes.push({ brand: brand.kit.id, view, gasUsed: await gasOf(chain, view.transactionHash!), verdict });
+  }
+  return outcomes;
+}
+
+async function refuseAll(stack: Stack, brands: readonly ReadyBrand[], first: GenerationView, board: ProgressBoard): Promise<Refusal[]> {
+  return [
+    await refusedWords(brands[1]!, recipient, board),
+    await brokenBound(brands[2]!, recipient, board),
+    await replayedMint(stack.chainUrl, LOCAL_CHAIN_ID, first.transactionHash!),
+    await tamperedPicture(stack.apiUrl, stack.chainUrl, addressOf(first), first.pictureCid!),
+  ];
+}
+
+async function run(stack: Stack): Promise<boolean> {
+  const admin = new ApiClient(stack.apiUrl, stack.adminKey);
+  const brands: ReadyBrand[] = [];
+  for (const brand of DEMO_BRANDS) brands.push(await setUpBrand(stack.apiUrl, admin, brand));
+  const board = new ProgressBoard(process.stdout);
+  board.header();
+  const minted = await mintAll(brands, board);
+  const refusals = await refuseAll(stack, brands, minted[0]!.view, board);
+  const outcomes = await verifyAll(stack, minted);
+  const directory = join(projectRoot, 'demo-output');
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  const [sheet] = await writePictures(stack.apiUrl, directory, outcomes);
+  const table = outcomeTable(outcomes);
+  writeFileSync(join(directory, 'pieces.txt'), `${table}\n`);
+  writeFileSync(join(directory, 'pieces.json'), `${JSON.stringify({ outcomes, refusals }, null, 2)}\n`);
+  console.log(`\n${table}\n\n  Refused, as they must be`);
+  for (const { attempt, refused, by, reason } of refusals) console.log(`    ${refused ? 'refused' : 'NOT REFUSED'}  ${attempt} (${by})\n             ${reason}`);
+  console.log(`\n  Pictures      ${sheet}\n  Verify one    npm run verify -- ${LOCAL_CHAIN_ID}/${minted[0]!.view.collection}/${minted[0]!.view.tokenId}`);
+  console.log('  Privacy here  dp.model: prompts travel under TLS in production and are read by the worker; see docs/threat-model.md');
+  console.log('  Keys here     development proving key and a local chain: the proofs show the way, they protect nothing of value');
+  console.log(`\n  ${outcomes.length} pieces minted and verified, ${refusals.length} attempts refused, in ${seconds()} s.\n`);
+  return outcomes.every(({ verdict }) => verdict.ok) && refusals.every(({ refused }) => refused);
+}
+
+/** `npm run demo`: real prompts of three brands through the whole way of a generation, then every piece verified from the chain alone. */
+async function main(): Promise<number> {
+  const directory = privateDirectory('demo');
+  rmSync(directory, { recursive: true, force: true });
+  const stack = await startStack(privateDirectory('demo'));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stack.stop().then(() => process.exit(130)));
+  try {
+    return (await run(stack)) ? 0 : 1;
+  } finally {
+    await stack.stop();
+  }
+}
+
+process.exit(
+  await main().catch((error: unknown) => {
+    console.error(`\n  The demo stopped: ${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  }),
+);

@@ -1,0 +1,47 @@
+import { receiptOf, type Chain } from '@intaglio/chain';
+import type { Verdict } from '@intaglio/provenance';
+import type { GenerationView } from './generate.js';
+
+export interface Outcome {
+  readonly brand: string;
+  readonly view: GenerationView;
+  readonly gasUsed: number;
+  readonly verdict: Verdict;
+}
+
+export const BACKEND = 'dp.model';
+/** Three points of Groth16 over BN254, uncompressed, as the contract takes them. */
+export const PROOF_BYTES = 256;
+
+export const short = (text: string | null): string => (text === null ? '–' : text.length > 15 ? `${text.slice(0, 6)}…${text.slice(-6)}` : text);
+
+export async function gasOf(chain: Chain, transactionHash: string): Promise<number> {
+  const receipt = await receiptOf(chain, transactionHash);
+  if (!receipt) throw new Error('the mint has no receipt');
+  return Number(receipt.gasUsed);
+}
+
+function alignedTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]!.length)));
+  const line = (cells: readonly string[]): string => `  ${cells.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')}`.trimEnd();
+  return [line(header), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+const stepTimes = ({ steps }: GenerationView): string => steps.map(({ step, durationMs }) => `${step[0]}${(durationMs / 1000).toFixed(1)}`).join(' ');
+
+/** One row a piece. The prompt is shown as what everybody but its author sees of it: its commitment. */
+export function outcomeTable(outcomes: readonly Outcome[]): string {
+  const header = ['brand', 'prompt, committed', 'backend', 'steps, s', 'proof', 'gas', 'picture', 'transaction', 'verified'];
+  const rows = outcomes.map(({ brand, view, gasUsed, verdict }) => [
+    brand,
+    short(view.inputCommitment),
+    BACKEND,
+    stepTimes(view),
+    `${PROOF_BYTES} B`,
+    gasUsed.toLocaleString('en'),
+    short(view.pictureCid),
+    short(view.transactionHash),
+    verdict.ok ? `yes, ${verdict.checks.length} checks` : 'NO',
+  ]);
+  return alignedTable(header, rows);
+}

@@ -1,0 +1,56 @@
+const STEPS = ['evaluate', 'gate', 'render', 'store', 'prove', 'mint'] as const;
+const LABEL_WIDTH = 26;
+const CELL_WIDTH = 11;
+
+interface Row {
+  readonly label: string;
+  readonly times: Map<string, number>;
+  note: string;
+}
+
+/** Live progress: on a terminal one line a piece that fills up step by step; in a pipe one plain line a piece when it has ended. */
+export class ProgressBoard {
+  private readonly rows: Row[] = [];
+  private drawn = 0;
+
+  constructor(private readonly out: NodeJS.WriteStream) {}
+
+  header(): void {
+    this.out.write(`\n  ${'piece'.padEnd(LABEL_WIDTH)}${STEPS.map((step) => step.padStart(CELL_WIDTH)).join('')}\n`);
+  }
+
+  add(label: string): number {
+    this.rows.push({ label, times: new Map(), note: '' });
+    this.draw();
+    return this.rows.length - 1;
+  }
+
+  step(row: number, step: string, durationMs: number): void {
+    this.rows[row]!.times.set(step, durationMs);
+    this.draw();
+  }
+
+  end(row: number, note: string): void {
+    this.rows[row]!.note = note;
+    if (this.out.isTTY) this.draw();
+    else this.out.write(`${this.line(this.rows[row]!)}\n`);
+  }
+
+  private line({ label, times, note }: Row): string {
+    const next = STEPS.find((step) => !times.has(step));
+    const cell = (step: (typeof STEPS)[number]): string => {
+      const time = times.get(step);
+      if (time !== undefined) return `${time.toLocaleString('en')} ms`;
+      return step === next && note === '' ? '…' : '';
+    };
+    const width = this.out.columns ?? 120;
+    return `  ${label.padEnd(LABEL_WIDTH)}${STEPS.map((step) => cell(step).padStart(CELL_WIDTH)).join('')}  ${note}`.slice(0, width);
+  }
+
+  private draw(): void {
+    if (!this.out.isTTY) return;
+    const up = this.drawn > 0 ? `\u001b[${this.drawn}A` : '';
+    this.out.write(`${up}${this.rows.map((row) => `\u001b[2K${this.line(row)}\n`).join('')}`);
+    this.drawn = this.rows.length;
+  }
+}

@@ -1,0 +1,2 @@
+export { formatVerdict } from './format-verdict.js';
+export { gatewayFetcher, verifyToken, type TokenAddress } from './verify-token.js';
