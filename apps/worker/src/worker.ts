@@ -18,8 +18,14 @@ import { OutboxRelay } from './relay/outbox-relay.js';
 import { stepsOf } from './steps/steps.js';
 
 export interface Worker {
-  readonly metricsPort: number;
+  /** @throws DomainError `configuration.invalid`, or a service's own error when it can't be reached; nothing stays open then */
+  start(): Promise<RunningWorker>;
   /** Finishes the steps at hand, gives everything else back to the queues and closes what was opened. */
+  stop(): Promise<void>;
+}
+
+export interface RunningWorker {
+  readonly metricsPort: number;
   stop(): Promise<void>;
 }
 
@@ -35,8 +41,15 @@ const LOCAL_CHAINS = new Set([31_337, 1337]);
 const finality = (chainId: number) =>
   LOCAL_CHAINS.has(chainId) ? { confirmations: 1n, activationDelaySeconds: 0 } : { confirmations: 3n, activationDelaySeconds: 3600 };
 
-/** @throws DomainError `configuration.invalid`; nothing stays open then */
-export async function startWorker(environment: WorkerEnvironment, { logDestination }: WorkerOptions = {}): Promise<Worker> {
+export function createWorker(environment: WorkerEnvironment, options: WorkerOptions = {}): Worker {
+  let running: Promise<RunningWorker> | undefined;
+  return {
+    start: () => (running ??= open(environment, options)),
+    stop: async () => (await running?.catch(() => undefined))?.stop(),
+  };
+}
+
+async function open(environment: WorkerEnvironment, { logDestination }: WorkerOptions): Promise<RunningWorker> {
   const resources = await openResources(environment, logDestination);
   try {
     return await run(resources);
@@ -46,7 +59,7 @@ export async function startWorker(environment: WorkerEnvironment, { logDestinati
   }
 }
 
-async function run(resources: Resources): Promise<Worker> {
+async function run(resources: Resources): Promise<RunningWorker> {
   const { environment, database, logger, producing, consuming, metrics } = resources;
   const producer = new Producer(producing);
   const relay = new OutboxRelay({ database, databaseUrl: environment.DATABASE_URL, producer, logger });

@@ -29,7 +29,13 @@ describe('TypeScript and circuit give the same integers', () => {
     // Half of them have weights so small that most genes are not clamped.
     for (let seed = 0; seed < 200; seed++) {
       const full = sampleModel(seededIntegers(seed));
-      const small = { ...full, w2: full.w2.map((w) => w >> 6), b1: full.b1.map((b) => b >> 12), w1: full.w1.map((w) => w >> 6), b2: full.b2.map((b) => Math.floor(b / 2 ** 20)) };
+      const small = {
+        ...full,
+        w2: full.w2.map((w) => w >> 6),
+        b1: full.b1.map((b) => b >> 12),
+        w1: full.w1.map((w) => w >> 6),
+        b2: full.b2.map((b) => Math.floor(b / 2 ** 20)),
+      };
       const witness = sampleWitness(seed, { model: seed % 2 === 0 ? full : small });
       expect(circuit.accepts(circuitInputs(witness))).toBe(true);
     }
@@ -40,7 +46,23 @@ describe('TypeScript and circuit give the same integers', () => {
     ['all largest', filled(127, 2 ** 18 - 1, 127, 2 ** 51 - 1)],
     ['largest output', filled(-128, 2 ** 18 - 1, 127, 2 ** 51 - 1)],
     ['all zero', filled(0, 0, 0, 0)],
-    ['clamp edges', outputsOf([0, 1, -1, -(2 ** 30), -(2 ** 30) - 1, -(2 ** 30) + 1, 2 ** 30, 2 ** 30 - 1, 2 ** 30 - 2 ** 23, 2 ** 23, 2 ** 23 - 1, -(2 ** 23)])],
+    [
+      'clamp edges',
+      outputsOf([
+        0,
+        1,
+        -1,
+        -(2 ** 30),
+        -(2 ** 30) - 1,
+        -(2 ** 30) + 1,
+        2 ** 30,
+        2 ** 30 - 1,
+        2 ** 30 - 2 ** 23,
+        2 ** 23,
+        2 ** 23 - 1,
+        -(2 ** 23),
+      ]),
+    ],
     ['bias limits', outputsOf([2 ** 51 - 1, -(2 ** 51), 2 ** 50, -(2 ** 50)])],
   ];
   const inputs: [string, Int8Array][] = [-128, -1, 0, 1, 127].map((value) => [String(value), new Int8Array(INPUT.size).fill(value)]);
@@ -59,7 +81,9 @@ describe('TypeScript and circuit give the same integers', () => {
     const witness = sampleWitness(3, { model: outputsOf([0]) });
     const { genome } = circuitInputs(witness) as { genome: [string, string] };
     expect(witness.genome).toEqual(new Uint8Array(GENES).fill(128));
-    for (const delta of [1n, -1n, 1n << 8n, 1n << 240n]) expect(circuit.accepts(withValues(witness, { 'genome[0]': BigInt(genome[0]) + delta }))).toBe(false);
-    for (const delta of [1n, -1n, 1n << 64n]) expect(circuit.accepts(withValues(witness, { 'genome[1]': BigInt(genome[1]) + delta }))).toBe(false);
+    for (const delta of [1n, -1n, 1n << 8n, 1n << 240n])
+      expect(circuit.accepts(withValues(witness, { 'genome[0]': BigInt(genome[0]) + delta }))).toBe(false);
+    for (const delta of [1n, -1n, 1n << 64n])
+      expect(circuit.accepts(withValues(witness, { 'genome[1]': BigInt(genome[1]) + delta }))).toBe(false);
   });
 });

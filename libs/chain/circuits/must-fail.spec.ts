@@ -87,7 +87,9 @@ describe('the mint circuit refuses', () => {
     it('another weight', () => refuses(witness, { 'w1[0]': model.w1[0]! === 127 ? 0 : model.w1[0]! + 129 }));
     it.each(['datasetRoot', 'licenceRoot', 'dpHash'] as const)('another %s', (name) => refuses(witness, { [name]: witness[name] + 1n }));
     it.each([0, 6, 7, 20, 34])('another sibling (%d)', (i) => refuses(witness, { [`pathSibling[${i}]`]: 5n }));
-    it.each([0, 3, 14])('another position (bit %d)', (i) => refuses(witness, { [`pathBit[${i}]`]: 1 - ((witness.modelPath.index >> i) & 1) }));
+    it.each([0, 3, 14])('another position (bit %d)', (i) =>
+      refuses(witness, { [`pathBit[${i}]`]: 1 - ((witness.modelPath.index >> i) & 1) }),
+    );
     it('another root', () => refuses(witness, { modelRoot: witness.modelRoot + 1n }));
     it('a position that is not made of bits, although the path opens', () => {
       const commitment = modelCommitment(model);

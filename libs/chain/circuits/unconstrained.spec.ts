@@ -9,7 +9,10 @@ import { evaluate, readR1cs, type R1cs } from './tools/r1cs.mjs';
 
 /** Wire → names of the signals it stands for, from circom's symbol file. */
 function wireNames(path: string): Map<number, string> {
-  const rows = readFileSync(path, 'utf8').trim().split('\n').map((line) => line.split(','));
+  const rows = readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','));
   return new Map(rows.filter(([, wire]) => wire !== '-1').map(([, wire, , name]) => [Number(wire), name!]));
 }
 
@@ -31,7 +34,11 @@ function freeWires(r1cs: R1cs, witness: bigint[], delta: (value: bigint) => bigi
     }
   });
   const breaks = (wire: number, [constraint, coefficients]: [number, [bigint, bigint, bigint]]) => {
-    const [a, b, c] = coefficients.map((coefficient, side) => sides[3 * constraint + side]! + coefficient * delta(witness[wire]!)) as [bigint, bigint, bigint];
+    const [a, b, c] = coefficients.map((coefficient, side) => sides[3 * constraint + side]! + coefficient * delta(witness[wire]!)) as [
+      bigint,
+      bigint,
+      bigint,
+    ];
     return mod(a * b - c) !== 0n;
   };
   return moved.flatMap((constraints, wire) => (wire > 0 && ![...constraints].some((entry) => breaks(wire, entry)) ? [wire] : []));

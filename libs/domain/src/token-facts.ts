@@ -24,6 +24,8 @@ export interface TokenFacts {
   readonly inputCommitment: bigint;
   /** 40 bytes; the circuit's two limbs are the first 31 and the last 9, little-endian. */
   readonly genome: Uint8Array;
+  /** The words of the key that the collection's verifier checks proofs under. */
+  readonly verifyingKey: readonly bigint[];
   readonly transactionHash: string;
   readonly blockNumber: number;
   readonly rootAuthorisedAtMint: boolean;

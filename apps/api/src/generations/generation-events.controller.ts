@@ -1,10 +1,9 @@
 import type { Readable } from 'node:stream';
-import { type GenerationId } from '@intaglio/domain';
+import { DomainError, type GenerationId } from '@intaglio/domain';
 import { Controller, Get, Headers, Param, Res, StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
 import { bearerKey } from '../access/bearer.js';
 import type { TenantCaller } from '../access/caller.js';
 import { CurrentTenant } from '../changes/change.decorator.js';
@@ -13,7 +12,6 @@ import { idSchema } from '../http/page.js';
 import { WatchGeneration } from './watch-generation/watch-generation.query.js';
 
 const MEDIA_TYPE = 'text/event-stream';
-const lastEventIdSchema = z.string().regex(/^\d{1,15}$/).transform(Number).optional();
 const example = 'retry: 2000\n\nid: 7\nevent: state\ndata: {"state":"evaluating","attempt":1,"at":"2026-11-22T15:30:28.123Z"}\n\n';
 
 @ApiTags('Generations')
@@ -34,13 +32,13 @@ export class GenerationEventsController {
   async watchGeneration(
     @CurrentTenant() caller: TenantCaller,
     @Param('generationId', { schema: idSchema }) id: string,
-    @Headers('last-event-id', { schema: lastEventIdSchema }) lastEventId: number | undefined,
+    @Headers('last-event-id') lastEventId: string | undefined,
     @Headers('authorization') authorization: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
     const key = bearerKey(authorization);
     const stream = await this.queries.execute<WatchGeneration, Readable | undefined>(
-      new WatchGeneration(caller, key, id as GenerationId, lastEventId ?? 0),
+      new WatchGeneration(caller, key, id as GenerationId, sequenceOf(lastEventId)),
     );
     if (!stream) {
       reply.status(204);
@@ -49,4 +47,10 @@ export class GenerationEventsController {
     reply.header('cache-control', 'no-store').header('x-accel-buffering', 'no');
     return new StreamableFile(stream, { type: MEDIA_TYPE });
   }
+}
+
+function sequenceOf(lastEventId: string | undefined): number {
+  if (lastEventId === undefined || lastEventId === '') return 0;
+  if (!/^\d{1,15}$/.test(lastEventId)) throw new DomainError('request.invalid', 'Last-Event-ID is the id of an event of this stream.');
+  return Number(lastEventId);
 }

@@ -4,7 +4,6 @@ import type {
   CollectionEntity,
   GenerationChange,
   GenerationEntity,
-  GenerationStepEntity,
   ModelEntity,
   PolicyEntity,
   TenantTransaction,

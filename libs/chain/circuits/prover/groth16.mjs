@@ -47,7 +47,11 @@ export class Groth16Prover {
     const piB1 = G1.add(G1.add(b1, g1(beta1)), G1.timesFr(delta, s));
     const blinded = G1.add(G1.add(G1.timesFr(piA, s), G1.timesFr(piB1, r)), G1.timesFr(delta, Fr.neg(Fr.mul(r, s))));
     const piC = G1.add(G1.add(c, h), blinded);
-    return { pi_a: text(G1.toObject(G1.toAffine(piA))), pi_b: text(G2.toObject(G2.toAffine(piB))), pi_c: text(G1.toObject(G1.toAffine(piC))) };
+    return {
+      pi_a: text(G1.toObject(G1.toAffine(piA))),
+      pi_b: text(G2.toObject(G2.toAffine(piB))),
+      pi_c: text(G1.toObject(G1.toAffine(piC))),
+    };
   }
 
   /** The quotient polynomial, evaluated on the odd coset and multiplied with the key's points. @param {Uint8Array} witness */

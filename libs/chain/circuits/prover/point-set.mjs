@@ -58,5 +58,7 @@ export class PointSet {
 
 /** Which points are not at infinity (all bytes zero): a wire that a matrix does not mention has none. @param {Uint8Array} points @param {number} size */
 function presence(points, size) {
-  return Uint8Array.from({ length: points.length / size }, (_, i) => (points.subarray(size * i, size * (i + 1)).some((byte) => byte !== 0) ? 1 : 0));
+  return Uint8Array.from({ length: points.length / size }, (_, i) =>
+    points.subarray(size * i, size * (i + 1)).some((byte) => byte !== 0) ? 1 : 0,
+  );
 }

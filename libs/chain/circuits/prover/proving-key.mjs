@@ -9,7 +9,7 @@ export function readProvingKey(file) {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   /** @type {Map<number, Uint8Array>} */
   const sections = new Map();
-  for (let at = 12; at < file.length; ) {
+  for (let at = 12; at < file.length;) {
     const length = Number(view.getBigUint64(at + 4, true));
     sections.set(view.getUint32(at, true), file.subarray(at + 12, at + 12 + length));
     at += 12 + length;

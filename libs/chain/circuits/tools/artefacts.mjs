@@ -23,7 +23,16 @@ const nameOf = (source) => basename(source, '.circom');
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 /** What the derived key depends on besides the circuit and the compiler. */
-const DERIVATION = ['devkey/derive.mjs', 'devkey/fixed-base.mjs', 'devkey/qap.mjs', 'devkey/zkey.mjs', 'field.mjs', 'r1cs.mjs', 'compile.mjs', 'wasm-arena.mjs'];
+const DERIVATION = [
+  'devkey/derive.mjs',
+  'devkey/fixed-base.mjs',
+  'devkey/qap.mjs',
+  'devkey/zkey.mjs',
+  'field.mjs',
+  'r1cs.mjs',
+  'compile.mjs',
+  'wasm-arena.mjs',
+];
 
 /** Hash of the circuit's sources, the compiler, the key derivation and the seed: equal hash, equal artefacts. @param {string} source @param {string} seed */
 async function contentHash(source, seed) {

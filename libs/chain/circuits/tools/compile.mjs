@@ -16,7 +16,8 @@ const library = dirname(dirname(require.resolve('circomlib/package.json')));
 const templates = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** @param {string} name */
-const versionOf = (name) => JSON.parse(readFileSync(join(dirname(require.resolve(`${name}/package.json`)), 'package.json'), 'utf8')).version;
+const versionOf = (name) =>
+  JSON.parse(readFileSync(join(dirname(require.resolve(`${name}/package.json`)), 'package.json'), 'utf8')).version;
 
 /** Names and versions of everything that shapes the compiler's output. */
 export const compilerVersion = () => `circom2@${versionOf('circom2')} --O2 circomlib@${versionOf('circomlib')}`;

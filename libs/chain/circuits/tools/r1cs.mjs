@@ -64,8 +64,7 @@ function readCombinations(body, count) {
 export function evaluate(r1cs, combination, witness) {
   let sum = 0n;
   const end = r1cs.ends[combination];
-  for (let t = combination === 0 ? 0 : r1cs.ends[combination - 1]; t < end; t++)
-    sum += r1cs.coefficients[t] * witness[r1cs.wires[t]];
+  for (let t = combination === 0 ? 0 : r1cs.ends[combination - 1]; t < end; t++) sum += r1cs.coefficients[t] * witness[r1cs.wires[t]];
   return sum % R;
 }
 

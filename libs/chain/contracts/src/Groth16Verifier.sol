@@ -78,13 +78,13 @@ contract Groth16Verifier is IGroth16Verifier {
     if (!_wellFormed(proof, inputs)) return false;
     uint256 at = _freeMemory();
     _store(at, IC0_X, IC0_Y);
-    bool ok = _addScaled(at, IC1_X, IC1_Y, inputs[0]);
-    ok = _addScaled(at, IC2_X, IC2_Y, inputs[1]) && ok;
-    ok = _addScaled(at, IC3_X, IC3_Y, inputs[2]) && ok;
-    ok = _addScaled(at, IC4_X, IC4_Y, inputs[3]) && ok;
-    ok = _addScaled(at, IC5_X, IC5_Y, inputs[4]) && ok;
-    ok = _addScaled(at, IC6_X, IC6_Y, inputs[5]) && ok;
-    return ok && _pairingHolds(at, proof);
+    uint256 ok = _addScaled(at, IC1_X, IC1_Y, inputs[0]);
+    ok &= _addScaled(at, IC2_X, IC2_Y, inputs[1]);
+    ok &= _addScaled(at, IC3_X, IC3_Y, inputs[2]);
+    ok &= _addScaled(at, IC4_X, IC4_Y, inputs[3]);
+    ok &= _addScaled(at, IC5_X, IC5_Y, inputs[4]);
+    ok &= _addScaled(at, IC6_X, IC6_Y, inputs[5]);
+    return ok == 1 && _pairingHolds(at, proof);
   }
 
   /// The 28 words given at construction: equal, byte for byte, to the published key.
@@ -110,11 +110,12 @@ contract Groth16Verifier is IGroth16Verifier {
     return ok && !infinity;
   }
 
-  /// Point at `at` += scalar · (x, y), over EIP-196; uses the three words behind it.
-  function _addScaled(uint256 at, uint256 x, uint256 y, uint256 scalar) private view returns (bool ok) {
-    _store(at + 0x40, x, y);
+  /// Point at `at` += scalar · (x, y), over EIP-196; uses the three words behind it. 1 when both points were valid.
+  function _addScaled(uint256 at, uint256 x, uint256 y, uint256 scalar) private view returns (uint256 ok) {
     assembly ("memory-safe") {
       let term := add(at, 0x40)
+      mstore(term, x)
+      mstore(add(term, 0x20), y)
       mstore(add(term, 0x40), scalar)
       ok := staticcall(gas(), MUL, term, 0x60, term, 0x40)
       ok := and(ok, staticcall(gas(), ADD, at, 0x80, at, 0x40))
@@ -151,8 +152,12 @@ contract Groth16Verifier is IGroth16Verifier {
   }
 
   function _store(uint256 at, uint256 x1, uint256 x0, uint256 y1, uint256 y0) private pure {
-    _store(at, x1, x0);
-    _store(at + 0x40, y1, y0);
+    assembly ("memory-safe") {
+      mstore(at, x1)
+      mstore(add(at, 0x20), x0)
+      mstore(add(at, 0x40), y1)
+      mstore(add(at, 0x60), y0)
+    }
   }
 
   function _checkKey(uint256[KEY_WORDS] memory key) private view {

@@ -1,9 +1,10 @@
 import { openStudio, orderOf, POLICY_HASH, MODEL_ROOT, type Studio } from '../../contracts/test/fixtures/studio.js';
 import { mintNow, pieceOf, sendMint } from '../../contracts/test/fixtures/mint-now.js';
-import { negated, proveWithTrapdoor } from '../../contracts/test/fixtures/trapdoor-prover.js';
+import { negated, proveWithTrapdoor, trapdoorKey } from '../../contracts/test/fixtures/trapdoor-prover.js';
 import { publishModelRoot, publishPolicy, revokeModelRoot, revokePolicy } from '../registry/publish.js';
 import { mintContext } from '../verify/context.js';
 import { publicSignals } from '../verify/statement.js';
+import { verificationKeyWords } from '../verify/verification-key.js';
 import { findMint } from './find-mint.js';
 import { buildMintTransaction, estimateMint, type MintOrder } from './mint-order.js';
 import { readToken } from './read-token.js';
@@ -42,6 +43,7 @@ describe('minting', () => {
       policyHash: POLICY_HASH,
       inputCommitment: order.statement.inputCommitment,
       genome: order.statement.genome,
+      verifyingKey: verificationKeyWords(trapdoorKey()),
       transactionHash: mint.txHash,
       blockNumber: Number(mint.blockNumber),
       rootAuthorisedAtMint: true,

@@ -4,6 +4,7 @@ import { collectionInterface } from '../contracts/interfaces.js';
 import { blockOf, callView } from '../rpc/calls.js';
 import type { Chain } from '../rpc/chain.js';
 import { ChainError } from '../rpc/chain-error.js';
+import { readCollection } from '../registry/read-collection.js';
 import { type Moment, readHistory, type RegistryKind, wasValid } from '../registry/history.js';
 import type { BrandAddress } from '../registry/publish.js';
 import { findMint } from './find-mint.js';
@@ -16,11 +17,10 @@ export async function readToken(chain: Chain, collection: string, tokenId: bigin
   const mint = await findMint(chain, collection, tokenId);
   if (!mint) throw new ChainError('chain.not-found', 'the collection holds no such token');
   const view = async (name: string, ...args: unknown[]) => (await callView(chain, collectionInterface, collection, name, args))[0];
-  const [provenance, owner, registry, brandId, block, head] = await Promise.all([
+  const [provenance, owner, { registry, brandId, verifyingKey }, block, head] = await Promise.all([
     view('provenanceOf', tokenId),
     view('ownerOf', tokenId),
-    view('registry'),
-    view('brandId'),
+    readCollection(chain, collection),
     blockOf(chain, mint.blockNumber),
     blockOf(chain, 'latest'),
   ]);
@@ -44,6 +44,7 @@ export async function readToken(chain: Chain, collection: string, tokenId: bigin
     policyHash: provenance.policyHash,
     inputCommitment: provenance.inputCommitment,
     genome: getBytes(provenance.genome),
+    verifyingKey,
     transactionHash: mint.txHash,
     blockNumber: Number(mint.blockNumber),
     rootAuthorisedAtMint: root.atMint,

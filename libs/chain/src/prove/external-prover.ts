@@ -26,7 +26,11 @@ export async function proveExternally(run: ExternalRun, writeWitness: (path: str
   await assertFileHash(run.zkeyPath, run.zkeySha256);
   const dir = await mkdtemp(join(tmpdir(), 'intaglio-proof-'));
   try {
-    const [witness, proof, signals] = ['witness.wtns', 'proof.json', 'public.json'].map((name) => join(dir, name)) as [string, string, string];
+    const [witness, proof, signals] = ['witness.wtns', 'proof.json', 'public.json'].map((name) => join(dir, name)) as [
+      string,
+      string,
+      string,
+    ];
     await writeWitness(witness);
     await execute(run, [run.zkeyPath, witness, proof, signals]);
     return await readProof(proof);

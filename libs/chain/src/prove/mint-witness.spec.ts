@@ -19,7 +19,10 @@ describe('assertMintWitness', () => {
     ['too few weights', { model: { ...model, w1: new Int8Array(1) } }],
     ['a position out of the tree', { modelPath: { ...modelPath, index: 32768 } }],
     ['too few siblings', { modelPath: { ...modelPath, siblings: modelPath.siblings.slice(1) } }],
-    ['an aliased sibling', { modelPath: { ...modelPath, siblings: modelPath.siblings.map((level) => level.map((s) => s + SCALAR_ORDER)) } }],
+    [
+      'an aliased sibling',
+      { modelPath: { ...modelPath, siblings: modelPath.siblings.map((level) => level.map((s) => s + SCALAR_ORDER)) } },
+    ],
     ...(['modelRoot', 'policyHash', 'inputCommitment', 'context', 'inputSalt', 'datasetRoot', 'licenceRoot', 'dpHash'] as const).flatMap(
       (name): [string, Partial<MintWitness>][] => [
         [`${name} + r`, { [name]: witness[name] + SCALAR_ORDER }],

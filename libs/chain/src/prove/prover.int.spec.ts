@@ -60,7 +60,9 @@ describe('Prover', () => {
     const service = prover();
     const witness = sampleWitness(3);
     const genome = witness.genome.map((gene, i) => (i === 0 ? gene ^ 1 : gene));
-    const forbidden = sampleWitness(3, { policy: { ...openPolicy(1n), lo: witness.genome.map((gene) => Math.min(255, gene + 1)), hi: new Uint8Array(40) } });
+    const forbidden = sampleWitness(3, {
+      policy: { ...openPolicy(1n), lo: witness.genome.map((gene) => Math.min(255, gene + 1)), hi: new Uint8Array(40) },
+    });
     for (const bad of [{ ...witness, genome }, forbidden, { ...witness, policyHash: witness.policyHash ^ 1n }])
       await expect(service.prove(bad)).rejects.toMatchObject({ code: 'prove.unsatisfied', message: 'the statement cannot be proven' });
     await expect(service.prove({ ...witness, context: witness.context + SCALAR_ORDER })).rejects.toEqual(code('prove.invalid-input'));
@@ -73,7 +75,9 @@ describe('Prover', () => {
     bytes[bytes.length - 5_000_000]! ^= 1;
     writeFileSync(zkeyPath, bytes);
     await expect(prover({ artefacts: { ...artefacts, zkeyPath } }).prove(sampleWitness(4))).rejects.toEqual(code('prove.key-mismatch'));
-    await expect(prover({ artefacts: { ...artefacts, zkeyPath: '/nowhere' } }).prove(sampleWitness(4))).rejects.toEqual(code('prove.crashed'));
+    await expect(prover({ artefacts: { ...artefacts, zkeyPath: '/nowhere' } }).prove(sampleWitness(4))).rejects.toEqual(
+      code('prove.crashed'),
+    );
     expect(() => prover({ artefacts: { ...artefacts, zkeySha256: '00'.repeat(32) } })).toThrow(code('prove.key-mismatch'));
   }, 60_000);
 
@@ -119,7 +123,11 @@ describe('Prover', () => {
     /** A program of our own behind the same command line: snarkjs over the given files. */
     const program = (body: string): string => {
       const path = join(scratch, `external-${readdirSync(scratch).length}.mjs`);
-      writeFileSync(path, `#!${process.execPath}\nimport { writeFileSync } from 'node:fs';\nconst [zkey, wtns, proof, signals] = process.argv.slice(2);\n${body}\n`, { mode: 0o755 });
+      writeFileSync(
+        path,
+        `#!${process.execPath}\nimport { writeFileSync } from 'node:fs';\nconst [zkey, wtns, proof, signals] = process.argv.slice(2);\n${body}\n`,
+        { mode: 0o755 },
+      );
       return path;
     };
     const snarkjs = import.meta.resolve('snarkjs');
@@ -138,14 +146,22 @@ describe('Prover', () => {
       ['crashes', 'console.error("witness 12345"); process.exit(1);', 'prove.crashed'],
       ['writes nothing', 'process.exit(0);', 'prove.crashed'],
       ['writes nonsense', 'writeFileSync(proof, "{\\"pi_a\\": 1}");', 'prove.crashed'],
-      ['writes another proof', 'writeFileSync(proof, JSON.stringify({ pi_a: ["1", "2", "1"], pi_b: [["1", "2"], ["3", "4"]], pi_c: ["1", "2", "1"] }));', 'prove.key-mismatch'],
+      [
+        'writes another proof',
+        'writeFileSync(proof, JSON.stringify({ pi_a: ["1", "2", "1"], pi_b: [["1", "2"], ["3", "4"]], pi_c: ["1", "2", "1"] }));',
+        'prove.key-mismatch',
+      ],
       ['hangs', 'setInterval(() => {}, 1000);', 'prove.timeout'],
-    ])('that %s: a code and nothing more', async (_, body, expected) => {
-      const attempt = prover({ externalProver: program(body), timeoutMs: 4_000 }).prove(sampleWitness(10));
-      const error: unknown = await attempt.catch((cause: unknown) => cause);
-      expect(error).toEqual(code(expected));
-      expect(String(error)).not.toMatch(/12345|Error: Command/);
-      expect(left()).toEqual([]);
-    }, 60_000);
+    ])(
+      'that %s: a code and nothing more',
+      async (_, body, expected) => {
+        const attempt = prover({ externalProver: program(body), timeoutMs: 4_000 }).prove(sampleWitness(10));
+        const error: unknown = await attempt.catch((cause: unknown) => cause);
+        expect(error).toEqual(code(expected));
+        expect(String(error)).not.toMatch(/12345|Error: Command/);
+        expect(left()).toEqual([]);
+      },
+      60_000,
+    );
   });
 });

@@ -14,7 +14,11 @@ describe('Poseidon: the test vectors of circomlibjs (test/poseidon.js) and of th
     [poseidon4, [1, 2, 3, 4], 0x299c867db6c1fdd79dcefa40e4510b9837e60ebb1ce0663dbaa525df65250465n],
     [poseidon5, [1, 2, 0, 0, 0], 1018317224307729531995786483840663576608797660851238720571059489595066344487n],
     [poseidon5, [3, 4, 0, 0, 0], 5811595552068139067952687508729883632420015185677766880877743348592482390548n],
-    [poseidon16, Array.from({ length: 16 }, (_, i) => i + 1), 9989051620750914585850546081941653841776809718687451684622678807385399211877n],
+    [
+      poseidon16,
+      Array.from({ length: 16 }, (_, i) => i + 1),
+      9989051620750914585850546081941653841776809718687451684622678807385399211877n,
+    ],
   ])('%p of %p', (hash, inputs, expected) => expect(hash(inputs)).toBe(expected));
 });
 
@@ -46,7 +50,13 @@ describe('commitments', () => {
   it('binds every integer of x and its salt', () => {
     const commitment = inputCommitment(x, 3n);
     expect(inputCommitment(x, 4n)).not.toBe(commitment);
-    for (let i = 0; i < 48; i++) expect(inputCommitment(x.map((value, k) => (k === i ? value + 1 : value)), 3n)).not.toBe(commitment);
+    for (let i = 0; i < 48; i++)
+      expect(
+        inputCommitment(
+          x.map((value, k) => (k === i ? value + 1 : value)),
+          3n,
+        ),
+      ).not.toBe(commitment);
   });
 
   it('packs a model into 153 limbs', () => {
@@ -84,9 +94,19 @@ describe('commitments', () => {
   it('binds each value of a policy', () => {
     const policy = openPolicy(9n);
     const hash = policyHash(policy);
-    const others = [{ ...policy, salt: 8n }, { ...policy, safetyLimit: 254 }, { ...policy, lo: policy.hi }, { ...policy, hi: policy.lo }];
+    const others = [
+      { ...policy, salt: 8n },
+      { ...policy, safetyLimit: 254 },
+      { ...policy, lo: policy.hi },
+      { ...policy, hi: policy.lo },
+    ];
     for (const other of others) expect(policyHash(other)).not.toBe(hash);
-    for (const bad of [{ ...policy, safetyLimit: 256 }, { ...policy, safetyLimit: 0.5 }, { ...policy, lo: new Uint8Array(39) }, { ...policy, salt: -1n }])
+    for (const bad of [
+      { ...policy, safetyLimit: 256 },
+      { ...policy, safetyLimit: 0.5 },
+      { ...policy, lo: new Uint8Array(39) },
+      { ...policy, salt: -1n },
+    ])
       expect(() => policyHash(bad)).toThrow(VerifyError);
   });
 });

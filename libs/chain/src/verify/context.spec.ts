@@ -24,7 +24,14 @@ describe('mintContext', () => {
       fc.property(contexts, (context) => {
         const expected = AbiCoder.defaultAbiCoder().encode(
           ['uint256', 'address', 'address', 'string', 'uint8', 'uint256'],
-          [context.chainId, context.collection, context.recipient, context.pictureCid, ASSURANCES.indexOf(context.assurance), context.deadline],
+          [
+            context.chainId,
+            context.collection,
+            context.recipient,
+            context.pictureCid,
+            ASSURANCES.indexOf(context.assurance),
+            context.deadline,
+          ],
         );
         expect(encodeMintContext(context)).toEqual(getBytes(expected));
         expect(mintContext(context)).toBe(BigInt(keccak256(expected)) % SCALAR_ORDER);
@@ -56,7 +63,12 @@ describe('genome and statement', () => {
       }),
     );
     expect(() => genomeToLimbs(new Uint8Array(39))).toThrow(VerifyError);
-    for (const limbs of [[1n << 248n, 0n], [0n, 1n << 72n], [-1n, 0n]] as const) expect(() => limbsToGenome(limbs)).toThrow(VerifyError);
+    for (const limbs of [
+      [1n << 248n, 0n],
+      [0n, 1n << 72n],
+      [-1n, 0n],
+    ] as const)
+      expect(() => limbsToGenome(limbs)).toThrow(VerifyError);
   });
 
   it('orders the signals as the circuit does', () => {

@@ -1,5 +1,14 @@
 export { VerifyError, type VerifyErrorCode } from './errors.js';
-export { assertFieldElement, bytesToLimbs, fieldFromRandom, fieldTag, hashToField, isFieldElement, LIMB_BYTES, SCALAR_ORDER } from './field.js';
+export {
+  assertFieldElement,
+  bytesToLimbs,
+  fieldFromRandom,
+  fieldTag,
+  hashToField,
+  isFieldElement,
+  LIMB_BYTES,
+  SCALAR_ORDER,
+} from './field.js';
 export {
   inputCommitment,
   modelCommitment,
@@ -13,6 +22,17 @@ export { assertModelPath, MODEL_TREE_CAPACITY, MODEL_TREE_DEPTH, ModelTree, root
 export { genomeToLimbs, limbsToGenome, type GenomeLimbs } from './genome.js';
 export { encodeMintContext, mintContext, type MintContext } from './context.js';
 export { PUBLIC_SIGNALS, publicSignals, statementFromSignals, type MintStatement } from './statement.js';
-export { decodeProof, encodeProof, parseProof, PROOF_BYTES, proofWords, toHex32, type G1Json, type G2Json, type Groth16Proof, type Hex32 } from './proof.js';
+export {
+  decodeProof,
+  encodeProof,
+  parseProof,
+  PROOF_BYTES,
+  proofWords,
+  toHex32,
+  type G1Json,
+  type G2Json,
+  type Groth16Proof,
+  type Hex32,
+} from './proof.js';
 export { assertKeyForChain, parseVerificationKey, verificationKeyWords, type VerificationKey } from './verification-key.js';
 export { verifyProof } from './verify-proof.js';

@@ -42,7 +42,8 @@ export function encodeProof(proof: Groth16Proof): Uint8Array {
 /** @throws VerifyError `verify.bad-proof` */
 export function decodeProof(bytes: Uint8Array): Groth16Proof {
   if (bytes.length !== PROOF_BYTES) throw new VerifyError('verify.bad-proof', `a proof has ${PROOF_BYTES} bytes`);
-  const word = (i: number): Hex32 => `0x${Array.from(bytes.subarray(32 * i, 32 * i + 32), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  const word = (i: number): Hex32 =>
+    `0x${Array.from(bytes.subarray(32 * i, 32 * i + 32), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
   return {
     a: [word(0), word(1)],
     b: [

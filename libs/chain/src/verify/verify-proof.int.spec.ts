@@ -14,7 +14,8 @@ const { Fp, Fp2, Fr } = bn254.fields;
 const G1 = bn254.G1.Point;
 const G2 = bn254.G2.Point;
 const g1 = ([x, y]: G1Json) => G1.fromAffine({ x: BigInt(x), y: BigInt(y) });
-const g2 = ([x, y]: G2Json) => G2.fromAffine({ x: Fp2.fromBigTuple([BigInt(x[0]), BigInt(x[1])]), y: Fp2.fromBigTuple([BigInt(y[0]), BigInt(y[1])]) });
+const g2 = ([x, y]: G2Json) =>
+  G2.fromAffine({ x: Fp2.fromBigTuple([BigInt(x[0]), BigInt(x[1])]), y: Fp2.fromBigTuple([BigInt(y[0]), BigInt(y[1])]) });
 const g1Json = (point: InstanceType<typeof G1>): G1Json => {
   const { x, y } = point.toAffine();
   return [toHex32(x), toHex32(y)];
@@ -67,7 +68,14 @@ describe('verifyProof', () => {
     const zero = toHex32(0n);
     expect(accepts({ a: [zero, zero] })).toBe(false);
     expect(accepts({ c: [zero, zero] })).toBe(false);
-    expect(accepts({ b: [[zero, zero], [zero, zero]] })).toBe(false);
+    expect(
+      accepts({
+        b: [
+          [zero, zero],
+          [zero, zero],
+        ],
+      }),
+    ).toBe(false);
     expect(accepts({ a: [proof.a[0], toHex32(BigInt(proof.a[1]) + 1n)] })).toBe(false);
     expect(accepts({ b: [proof.b[1], proof.b[0]] })).toBe(false);
     expect(accepts({ a: [toHex32(BigInt(proof.a[0]) + Fp.ORDER), proof.a[1]] })).toBe(false);
@@ -98,7 +106,15 @@ describe('verifyProof', () => {
   });
 
   it('refuses documents that are no proofs', () => {
-    for (const bad of [null, {}, [], { ...proof, a: ['1', '2'] }, { ...proof, b: proof.a }, { ...proof, c: [proof.c[0]] }, { ...proof, a: [1, 2] }]) {
+    for (const bad of [
+      null,
+      {},
+      [],
+      { ...proof, a: ['1', '2'] },
+      { ...proof, b: proof.a },
+      { ...proof, c: [proof.c[0]] },
+      { ...proof, a: [1, 2] },
+    ]) {
       expect(() => parseProof(bad)).toThrow(expect.objectContaining({ code: 'verify.bad-proof' }));
       expect(verifyProof(key, signals, bad as Groth16Proof)).toBe(false);
     }
@@ -121,7 +137,11 @@ describe('verifyProof', () => {
   });
 
   it('refuses keys with points that are not on their curve or in their subgroup', () => {
-    for (const bad of [{ alpha: [key.alpha[1], key.alpha[0]] as const }, { delta: g2Json(strayG2()) }, { ic: key.ic.map(() => [toHex32(0n), toHex32(0n)] as const) }])
+    for (const bad of [
+      { alpha: [key.alpha[1], key.alpha[0]] as const },
+      { delta: g2Json(strayG2()) },
+      { ic: key.ic.map(() => [toHex32(0n), toHex32(0n)] as const) },
+    ])
       expect(() => verifyProof({ ...key, ...bad }, signals, proof)).toThrow(expect.objectContaining({ code: 'verify.bad-key' }));
   });
 
@@ -135,10 +155,19 @@ describe('verifyProof', () => {
 
   it('reads only keys that say what they are, and keeps development keys off public chains', () => {
     expect(key).toMatchObject({ kind: 'development', seed: 'intaglio.dev.v1' });
-    for (const bad of [null, {}, { ...key, kind: 'unknown' }, { ...key, kind: 'production' }, { ...key, ic: key.ic.slice(1) }, { ...key, circuit: 'batch' }, { ...key, zkeySha256: 'x' }])
+    for (const bad of [
+      null,
+      {},
+      { ...key, kind: 'unknown' },
+      { ...key, kind: 'production' },
+      { ...key, ic: key.ic.slice(1) },
+      { ...key, circuit: 'batch' },
+      { ...key, zkeySha256: 'x' },
+    ])
       expect(() => parseVerificationKey(bad)).toThrow(expect.objectContaining({ code: 'verify.bad-key' }));
     expect(() => assertKeyForChain(key, 31337n)).not.toThrow();
-    for (const chain of [1n, 10n, 137n, 8453n, 11155111n]) expect(() => assertKeyForChain(key, chain)).toThrow(expect.objectContaining({ code: 'verify.development-key' }));
+    for (const chain of [1n, 10n, 137n, 8453n, 11155111n])
+      expect(() => assertKeyForChain(key, chain)).toThrow(expect.objectContaining({ code: 'verify.development-key' }));
     const production = parseVerificationKey({ ...key, kind: 'production', seed: undefined });
     expect(() => assertKeyForChain(production, 1n)).not.toThrow();
   });

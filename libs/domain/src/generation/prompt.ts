@@ -2,7 +2,7 @@ import { DomainError } from '../errors.js';
 import { MAX_PROMPT_CHARACTERS } from '../wire/requests.js';
 
 // C0 and C1 controls other than tab and line breaks, lone surrogates, bidirectional overrides: nothing a person types into a prompt.
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
+const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 
 /**
  * The one rule for what a prompt is, applied before it is sealed. The message never repeats the prompt.

@@ -1,4 +1,4 @@
-import { assertKeyForChain, decodeProof, publicSignals, VerifyError, verifyProof } from '@intaglio/chain/verify';
+import { assertKeyForChain, decodeProof, publicSignals, verificationKeyWords, VerifyError, verifyProof } from '@intaglio/chain/verify';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { verificationKeyHash } from '../statement/build-statement.js';
 import { Refutation, refuteUnless, type Question } from './check.js';
@@ -54,6 +54,16 @@ export const PROOF_QUESTIONS: readonly Question<Evidence>[] = [
       }
       if (verificationKey.kind === 'development')
         return 'It is the development key, accepted on this local chain only: its secret is published, so anyone can forge proofs under it.';
+    },
+  },
+  {
+    id: 'deployed-key',
+    title: 'The contract checks proofs under the published key',
+    meaning: 'The key in the collection’s verifier is the published one, word for word; the verifier of a collection cannot be swapped.',
+    ask: ({ verificationKey, token }) => {
+      const words = verificationKeyWords(verificationKey);
+      const same = words.length === token.verifyingKey.length && words.every((word, i) => word === token.verifyingKey[i]);
+      refuteUnless(same, 'The collection’s verifier holds another key than the published one: what it accepted says nothing.');
     },
   },
   {

@@ -17,11 +17,11 @@ import { verifyPiece } from './verify-piece.js';
 
 const ALL = [
   ...['metadata', 'statement', 'mint-facts', 'assurance', 'claims'],
-  ...['signals', 'context', 'key', 'proof', 'model-root', 'policy'],
+  ...['signals', 'context', 'key', 'deployed-key', 'proof', 'model-root', 'policy'],
   ...['style-kit', 'picture-redrawn', 'picture-stored', 'png-stored', 'image', 'png-redrawn'],
 ];
 /** What can still be said without a statement. */
-const WITHOUT_STATEMENT = ['metadata', 'model-root', 'policy', 'picture-stored'];
+const WITHOUT_STATEMENT = ['metadata', 'deployed-key', 'model-root', 'policy', 'picture-stored'];
 
 const failing = async (piece: MintedPiece): Promise<string[]> => {
   const { ok, checks } = await verifyPiece(toVerify(piece));
@@ -171,6 +171,7 @@ describe('verifyPiece', () => {
       ['another recipient', { recipient: `0x${'99'.repeat(20)}` }, ['mint-facts', 'context', 'proof']],
       ['another collection', { collection: `0x${'99'.repeat(20)}` }, ['mint-facts', 'context', 'proof']],
       ['another deadline', { deadline: 1n }, ['mint-facts', 'context', 'proof']],
+      ['another key in the verifier', { verifyingKey: [...Array(28).keys()].map(BigInt) }, ['deployed-key']],
       ['a public chain', { chainId: 1n }, ['mint-facts', 'context', 'key', 'proof']],
       ['a higher assurance', { assurance: 3 }, ['assurance', 'context', 'proof']],
       ['an assurance without meaning', { assurance: 7 }, ['assurance', 'context', 'proof']],

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { TokenFacts } from '@intaglio/domain';
 import { createProver, ensureCircuitArtefacts, sampleWitness, type ProofResult } from '@intaglio/chain';
-import { mintContext, type MintStatement, type VerificationKey } from '@intaglio/chain/verify';
+import { mintContext, verificationKeyWords, type MintStatement, type VerificationKey } from '@intaglio/chain/verify';
 import { atelierSorn, render } from '@intaglio/generator';
 import { rasterise } from '@intaglio/generator/raster';
 import { buildMetadata, metadataBytes, type TokenMetadata } from '../../src/metadata/token-metadata.js';
@@ -58,6 +58,7 @@ function minted(svgText: string, proven: MintStatement, { proof }: ProofResult, 
   const facts: TokenFacts = {
     ...{ ...MINT, modelRoot, policyHash, inputCommitment, genome },
     ...{ tokenId: 1n, owner: MINT.recipient, pictureCid: picture.svgCid, metadataCid: leafCid(bytes), assurance: 1 },
+    verifyingKey: verificationKeyWords(verificationKey),
     ...{ transactionHash: `0x${'7a'.repeat(32)}`, blockNumber: 12 },
     ...{ rootAuthorisedAtMint: true, policyAuthorisedAtMint: true, rootAuthorisedNow: true, policyAuthorisedNow: true },
   };

@@ -25,6 +25,8 @@ const apiSchema = environmentSchema.extend({
   INTAGLIO_PORT: port.default(8080),
   /** SHA-256, hex, of the platform administrator's key. The key itself is never configured. */
   INTAGLIO_ADMIN_KEY_SHA256: hex32,
+  /** Directory with the published mint.vkey.json; without it everything works but the verification of pieces. */
+  INTAGLIO_CIRCUIT_DIRECTORY: z.string().min(1).optional(),
 });
 
 const workerSchema = environmentSchema.extend({

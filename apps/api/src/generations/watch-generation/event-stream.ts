@@ -24,19 +24,16 @@ const ended = (events: readonly GenerationEvent[]): boolean => {
 /** Everything after `after`, then whatever comes, until an end state, the reader leaves or the server closes. */
 export async function* eventStream(first: readonly GenerationEvent[], after: number, source: EventSource): AsyncGenerator<string> {
   yield `retry: ${RECONNECT_AFTER_MS}\n\n`;
-  let sequence = after;
+  let [sequence, notice] = [after, Promise.resolve()];
   for (let events = first; ;) {
     for (const event of events) yield message(event);
     sequence = events.at(-1)?.sequence ?? sequence;
-    if (ended(events) || source.signal.aborted) return;
-    const waitedFrom = performance.now();
-    // Asked for before the next read: a notice in between wakes it.
-    const notice = source.wait(HEARTBEAT_MS);
-    events = await source.read(sequence);
-    if (events.length > 0) continue;
+    if (ended(events)) return;
     await notice;
     if (source.signal.aborted) return;
+    // Asked for before the read: what happens in between wakes the next round.
+    notice = source.wait(HEARTBEAT_MS);
     events = await source.read(sequence);
-    if (events.length === 0 && performance.now() - waitedFrom >= HEARTBEAT_MS - 50) yield ': heartbeat\n\n';
+    if (events.length === 0) yield ': waiting\n\n';
   }
 }

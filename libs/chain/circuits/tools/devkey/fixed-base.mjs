@@ -68,7 +68,8 @@ function buildTable(wasm, arena, group, generator) {
     wasm[`${group}_toAffine`](base, baseAffine);
     const row = scratch + jacobian * DIGITS * window;
     wasm[`${group}_zero`](row);
-    for (let digit = 1; digit < DIGITS; digit++) wasm[`${group}_addMixed`](row + jacobian * (digit - 1), baseAffine, row + jacobian * digit);
+    for (let digit = 1; digit < DIGITS; digit++)
+      wasm[`${group}_addMixed`](row + jacobian * (digit - 1), baseAffine, row + jacobian * digit);
     wasm[`${group}_addMixed`](row + jacobian * (DIGITS - 1), baseAffine, base);
   }
   wasm[`${group}_batchToAffine`](scratch, WINDOWS * DIGITS, table);

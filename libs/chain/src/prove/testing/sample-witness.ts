@@ -48,7 +48,13 @@ export function sampleWitness(seed: number, parts: Partial<SampleParts> = {}): M
   const model = parts.model ?? sampleModel(next);
   const x = parts.x ?? int8(next, INPUT.size);
   const policy = parts.policy ?? openPolicy(fieldElement(next));
-  const [inputSalt, datasetRoot, licenceRoot, dpHash, context] = Array.from({ length: 5 }, () => fieldElement(next)) as [bigint, bigint, bigint, bigint, bigint];
+  const [inputSalt, datasetRoot, licenceRoot, dpHash, context] = Array.from({ length: 5 }, () => fieldElement(next)) as [
+    bigint,
+    bigint,
+    bigint,
+    bigint,
+    bigint,
+  ];
   const leaf = modelLeaf({ modelCommitment: modelCommitment(model), datasetRoot, licenceRoot, dpHash });
   const tree = new ModelTree([...Array.from({ length: next() % 20 }, () => fieldElement(next)), leaf, fieldElement(next)]);
   return {

@@ -30,7 +30,7 @@ const veil = (t: Traits): Subject => {
     const ripple = sine(u * folds) + 0.45 * sine(u * folds * 2.1 + 0.35 * v + 0.1) + 0.2 * sine(u * folds * 3.7 - v * 0.8);
     return strong * (0.25 + 0.9 * v) * ripple;
   };
-  return { height, shadow: noShadow, gain: 1.15, level: true };
+  return { height, shadow: noShadow, gain: 0.78, level: true };
 };
 
 /** One, three, four or five pearls with their shadows. */

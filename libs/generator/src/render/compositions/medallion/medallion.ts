@@ -1,11 +1,11 @@
 import { clamp, lerp, range, step } from '../../arithmetic/scalar.js';
 import { sine } from '../../arithmetic/sine.js';
 import { atLightness, mix, tone } from '../../colour/oklab.js';
-import { circle, inset, ringCurve } from '../../drawing/path.js';
+import { circle, inset, line, ringCurve } from '../../drawing/path.js';
 import type { Composition, Scene } from '../../drawing/scene.js';
 import { moved } from '../../drawing/sheet.js';
 import { polar } from '../../arithmetic/point.js';
-import { symmetryOrder } from '../../genome/layout.js';
+import { symmetryOrder, twist } from '../../genome/layout.js';
 import { frame } from '../../ornament/frame.js';
 import { brilliant } from '../../ornament/gem.js';
 import { bead, castShadow, conic, turnedLight, turnedRing } from '../../ornament/metalwork.js';
@@ -47,6 +47,7 @@ const bezel = (scene: Scene, { outer, enamel }: Dial): void => {
   sheet.group('transform="translate(0 70)"', () => castShadow(sheet, edge, palette.deep, 30, palette.onLight ? 0.34 : 0.6));
   sheet.fill(edge(9), palette.metal.lit(-0.46));
   sheet.group(sheet.clip(edge(8)), () => conic(sheet, enamel - 10, outer + 30, (t) => palette.metal.lit(clamp(turnedLight(t) - 0.02, -0.34, 0.2))));
+  knurl(scene, enamel + 12, outer - swell - 3);
   sheet.stroke(edge(7), palette.metal.lit(0.17), 1.1, 0.8);
   sheet.stroke(edge(1), palette.metal.lit(-0.38), 1.4, 0.85);
   sheet.stroke(edge(-0.4), palette.metal.lit(0.15), 0.8, 0.7);
@@ -54,11 +55,23 @@ const bezel = (scene: Scene, { outer, enamel }: Dial): void => {
   turnedRing(sheet, palette.metal, enamel, enamel + 8);
 };
 
+/** Fine cuts round the bezel: radial on a mirrored piece, leaning on a turning one. */
+const knurl = ({ sheet, palette, traits }: Scene, from: number, to: number): void => {
+  const count = 12 * step(traits.density, 7, 20);
+  const lean = 0.035 * twist(traits);
+  const cut = sheet.motif(() => {
+    const ends = (shift: number): string => line(polar(from, shift), polar(to, lean + shift));
+    sheet.stroke(ends(0), palette.metal.lit(-0.4), 1.1, 0.6);
+    sheet.stroke(ends(0.0007), palette.metal.lit(0.18), 0.8, 0.6);
+  });
+  sheet.around(cut, count);
+};
+
 /** The dial's enamel: the main colour over a turned sunburst, lighter where it faces the light. */
 const enamel = ({ sheet, palette, traits }: Scene, dial: Dial): void => {
   const { ground } = palette;
   const depth = lerp(0.025, 0.06, traits.contrast);
-  const base = atLightness(ground, clamp(ground.L - (palette.onLight ? 0.05 : 0.055), 0.12, 0.95), 1.1);
+  const base = atLightness(ground, clamp(ground.L - lerp(0.025, 0.1, traits.contrast), 0.12, 0.95), 1.1);
   conic(sheet, 0, dial.enamel, (t) => tone(base, depth * (turnedLight(t) * 4 + 0.6 * sine(t * 24))));
   const count = step(traits.fine, 120, 200);
   const ray = sheet.motif(() => {

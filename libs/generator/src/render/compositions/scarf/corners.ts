@@ -15,7 +15,7 @@ export const corners = (scene: Scene, inks: Inks): void => {
     sheet.group(`transform="${moved([at, at])}"`, () => {
       const arc = (r: number): string => `M0 0L${Math.round(r * 10)} 0A${Math.round(r * 10)} ${Math.round(r * 10)} 0 0 1 0 ${Math.round(r * 10)}z`;
       print(sheet, arc(size), tintAt(inks, 1), inks.line, 2);
-      print(sheet, arc(size * 0.92), inks.border, inks.line, 1.2);
+      print(sheet, arc(size * 0.92), inks.plate, inks.line, 1.2);
       const blades = step(traits.density, 5, 8);
       for (const i of range(blades)) {
         const turn = ((i + 0.5) / blades) * 90;

@@ -33,7 +33,7 @@ const scallopedPlate = ({ sheet, palette, traits }: Scene, inks: Inks, n: number
   sheet.fill(edge(20), inks.line);
   sheet.fill(edge(18), sheet.linear(polish(palette.metal)));
   sheet.stroke(edge(15), palette.metal.lit(0.18), 1.4, 0.9);
-  print(sheet, edge(10), inks.border, inks.line, 1.8);
+  print(sheet, edge(10), inks.plate, inks.line, 1.8);
   sheet.stroke(edge(4), inks.pale, 1.4, 0.9);
   const grain = bead(sheet, palette.metal, 3);
   for (const i of range(lobes)) sheet.place(grain, moved(polar(radius - 3, (i + 0.5) / lobes)));
@@ -56,7 +56,7 @@ const boss = ({ sheet, palette }: Scene, inks: Inks, radius: number, n: number):
   const r = radius * 0.2;
   print(sheet, circle(r + 7), inks.line, inks.line, 1);
   sheet.fill(circle(r + 5), sheet.linear(polish(palette.metal)));
-  print(sheet, circle(r - 3), tone(inks.border, -0.03), inks.line, 1.6);
+  print(sheet, circle(r - 3), tone(inks.plate, -0.03), inks.line, 1.6);
   for (const i of range(n)) sheet.group(`transform="${moved([512, 512])} ${turned(i / n, [0, 0])}"`, () => print(sheet, petal(r - 6, (r * 2) / n), i % 2 === 0 ? inks.pale : tintAt(inks, 0), inks.line, 1));
   sheet.place(bead(sheet, palette.metal, r * 0.3), moved([512, 512]));
 };

@@ -15,7 +15,7 @@ export const certificate = (scene: Scene): void => {
   sheet.group(sheet.clip(inset(62)), () => {
     net(scene, (d) => sheet.stroke(d, quiet, 0.8, 0.6));
     const lobes = Math.max(6, symmetryOrder(traits));
-    roseEngine(sheet, { inner: 330, outer: 446, colour: quiet, second: tint, width: 0.9, opacity: 0.85 }, lobes, step(traits.density, 10, 20), lerp(0, 1.2, traits.medium));
+    roseEngine(sheet, { inner: 318, outer: lerp(396, 458, traits.coverage), colour: quiet, second: tint, width: 0.9, opacity: 0.85 }, lobes, step(traits.density, 10, 20), lerp(0, 1.2, traits.medium));
   });
 };
 

@@ -1,0 +1,49 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { AccessGuard } from './access/access.guard.js';
+import { ApiKeysModule } from './api-keys/api-keys.module.js';
+import { AssetsModule } from './assets/assets.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { BrandsModule } from './brands/brands.module.js';
+import { CollectionsModule } from './collections/collections.module.js';
+import { GenerationsModule } from './generations/generations.module.js';
+import { schemaPipe } from './http/schema.pipe.js';
+import { InfrastructureModule } from './infrastructure/infrastructure.module.js';
+import type { Infrastructure } from './infrastructure/infrastructure.js';
+import { ModelsModule } from './models/models.module.js';
+import { OperationsModule } from './operations/operations.module.js';
+import { PoliciesModule } from './policies/policies.module.js';
+import { ErrorsController } from './problems/errors.controller.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import { ProvenanceModule } from './provenance/provenance.module.js';
+import { TenantsModule } from './tenants/tenants.module.js';
+
+const features = [
+  TenantsModule,
+  ApiKeysModule,
+  BrandsModule,
+  PoliciesModule,
+  ModelsModule,
+  CollectionsModule,
+  GenerationsModule,
+  AuditModule,
+  ProvenanceModule,
+  AssetsModule,
+  OperationsModule,
+];
+
+@Module({})
+export class AppModule {
+  static for(infrastructure: Infrastructure): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [InfrastructureModule.for(infrastructure), ...features],
+      controllers: [ErrorsController],
+      providers: [
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_PIPE, useFactory: schemaPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

@@ -1,0 +1,41 @@
+import 'reflect-metadata';
+import type { ApiEnvironment } from '@intaglio/runtime';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { assertDeclaredAccess } from './access/assert-declared-access.js';
+import { AppModule } from './app.module.js';
+import { createOpenApiDocument, serveReference } from './documents/open-api.js';
+import { acceptJsonOnly, BODY_LIMIT_BYTES } from './http/json-body.js';
+import { observe } from './http/observe.js';
+import { requestIdOf } from './http/request-id.js';
+import { secureHeaders } from './http/secure-headers.js';
+import { closeInfrastructure, openInfrastructure, type Infrastructure, type InfrastructureOptions } from './infrastructure/infrastructure.js';
+
+/** The API over its real services, ready to listen. Closing the application closes them. */
+export async function createApi(environment: ApiEnvironment, options: InfrastructureOptions = {}): Promise<NestFastifyApplication> {
+  const infrastructure = await openInfrastructure(environment, options);
+  try {
+    return await assemble(infrastructure);
+  } catch (error) {
+    await closeInfrastructure(infrastructure);
+    throw error;
+  }
+}
+
+async function assemble(infrastructure: Infrastructure): Promise<NestFastifyApplication> {
+  const { environment, logger, metrics } = infrastructure;
+  const adapter = new FastifyAdapter({ genReqId: requestIdOf, bodyLimit: BODY_LIMIT_BYTES, routerOptions: { maxParamLength: 200 } });
+  const server: FastifyInstance = adapter.getInstance();
+  observe(server, logger, metrics);
+  acceptJsonOnly(server);
+  await secureHeaders(server);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(infrastructure), adapter, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: false,
+  });
+  assertDeclaredAccess(app);
+  serveReference(app, createOpenApiDocument(app, environment.INTAGLIO_PUBLIC_URL));
+  return app.init();
+}

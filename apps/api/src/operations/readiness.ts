@@ -1,0 +1,55 @@
+import { blockNumberOf, type Chain } from '@intaglio/chain';
+import { Database } from '@intaglio/persistence';
+import type { BlockStore } from '@intaglio/storage';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { ASSETS, CHAIN, REDIS } from '../infrastructure/tokens.js';
+
+export const DEPENDENCIES = ['postgres', 'redis', 'chain', 'store'] as const;
+export type Dependency = (typeof DEPENDENCIES)[number];
+export interface Readiness {
+  /** `unavailable` without Postgres, the one thing an accepted request needs; `degraded` when work is accepted and waits. */
+  readonly status: 'ready' | 'degraded' | 'unavailable';
+  readonly checks: Readonly<Record<Dependency, { readonly status: 'up' | 'down'; readonly durationMs: number }>>;
+}
+
+const TIMEOUT_MS = 2000;
+/** "Intaglio: not stored": asking for it shows that the store answers. */
+const ANY_CID = 'bafkreifdfdscxbiklagmoucafwevl5uqsasdmtcstkea5m2267gf3skkkfq';
+
+@Injectable()
+export class ReadinessProbe {
+  constructor(
+    private readonly database: Database,
+    @Inject(REDIS) private readonly redis: Redis,
+    @Inject(CHAIN) private readonly chain: Chain,
+    @Inject(ASSETS) private readonly assets: BlockStore,
+  ) {}
+
+  async check(): Promise<Readiness> {
+    const [postgres, redis, chain, store] = await Promise.all([
+      probe(() => this.database.source.query('select 1')),
+      probe(() => this.redis.ping()),
+      probe(() => blockNumberOf(this.chain)),
+      probe(() => this.assets.has(ANY_CID)),
+    ]);
+    const checks = { postgres, redis, chain, store };
+    const allUp = Object.values(checks).every(({ status }) => status === 'up');
+    return { status: postgres.status === 'down' ? 'unavailable' : allUp ? 'ready' : 'degraded', checks };
+  }
+}
+
+/** Up or down and how long it took; why it is down stays out of a public answer. */
+async function probe(ask: () => Promise<unknown>): Promise<Readiness['checks'][Dependency]> {
+  const startedAt = performance.now();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('timed out')), TIMEOUT_MS);
+  });
+  const status = await Promise.race([ask(), late]).then(
+    () => 'up' as const,
+    () => 'down' as const,
+  );
+  clearTimeout(timer);
+  return { status, durationMs: Math.round(performance.now() - startedAt) };
+}

@@ -1,0 +1,89 @@
+import { ChainError, readCollection, readToken, toDomainError, type Chain, type CollectionFacts } from '@intaglio/chain';
+import { verificationKeyWords } from '@intaglio/chain/verify';
+import { DomainError, type AssetStore, type TokenFacts } from '@intaglio/domain';
+import { Database, findDeployment } from '@intaglio/persistence';
+import { verifyPiece, type Check } from '@intaglio/provenance';
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { ASSETS, CHAIN } from '../../infrastructure/tokens.js';
+import type { ProvenanceView } from '../provenance.view.js';
+import { PublishedKey } from './verification-key.js';
+
+export class VerifyToken extends Query<ProvenanceView> {
+  constructor(
+    readonly chainId: bigint,
+    readonly collection: string,
+    readonly tokenId: bigint,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(VerifyToken)
+export class VerifyTokenHandler implements IQueryHandler<VerifyToken> {
+  constructor(
+    @Inject(CHAIN) private readonly chain: Chain,
+    @Inject(ASSETS) private readonly assets: AssetStore,
+    private readonly database: Database,
+    private readonly publishedKey: PublishedKey,
+  ) {}
+
+  /** @throws DomainError `resource.not-found` for another chain or no such token, `chain.unreachable` */
+  async execute({ chainId, collection, tokenId }: VerifyToken): Promise<ProvenanceView> {
+    if (chainId !== this.chain.chainId) throw new DomainError('resource.not-found', `This server reads chain ${this.chain.chainId}.`);
+    const verificationKey = await this.publishedKey.read();
+    const { token, facts } = await this.fromChain(collection, tokenId);
+    const { ok, checks } = await verifyPiece({ token, verificationKey, fetchAsset: (cid) => this.assets.get(cid) });
+    const contract = [await this.registryCheck(facts), keyCheck(facts, verificationKeyWords(verificationKey))];
+    return { verified: ok && contract.every(({ passed }) => passed), checks: [...contract, ...checks], token: tokenView(token) };
+  }
+
+  private async fromChain(collection: string, tokenId: bigint): Promise<{ token: TokenFacts; facts: CollectionFacts }> {
+    try {
+      const facts = await readCollection(this.chain, collection);
+      return { token: await readToken(this.chain, collection, tokenId), facts };
+    } catch (error) {
+      if (error instanceof ChainError && error.code === 'chain.not-found')
+        throw new DomainError('resource.not-found', 'The chain holds no such token.');
+      throw error instanceof ChainError ? toDomainError(error) : error;
+    }
+  }
+
+  /** Anyone can deploy a collection of the same make over a registry of their own. */
+  private async registryCheck({ registry }: CollectionFacts): Promise<Check> {
+    const ours = await findDeployment(this.database, Number(this.chain.chainId));
+    const passed = ours !== undefined && ours.registry.toLowerCase() === registry.toLowerCase();
+    return {
+      id: 'registry',
+      title: 'The collection stands under this platform’s registry',
+      passed,
+      detail: passed ? 'Brands, models and policies are those that were authorised there.' : 'It stands under another registry: nobody here vouches for it.',
+    };
+  }
+}
+
+function keyCheck({ verifyingKey }: CollectionFacts, published: readonly bigint[]): Check {
+  const passed = verifyingKey.length === published.length && verifyingKey.every((word, i) => word === published[i]);
+  return {
+    id: 'verification-key',
+    title: 'The contract verifies with the published key',
+    passed,
+    detail: passed ? 'Word for word the key that is published for this circuit.' : 'The contract’s key is not the published one.',
+  };
+}
+
+const tokenView = (token: TokenFacts): ProvenanceView['token'] => ({
+  chainId: token.chainId.toString(),
+  collection: token.collection,
+  tokenId: token.tokenId.toString(),
+  owner: token.owner,
+  recipient: token.recipient,
+  pictureCid: token.pictureCid,
+  metadataCid: token.metadataCid,
+  genome: Buffer.from(token.genome).toString('hex'),
+  modelRoot: token.modelRoot.toString(),
+  policyHash: token.policyHash.toString(),
+  inputCommitment: token.inputCommitment.toString(),
+  transactionHash: token.transactionHash,
+  blockNumber: token.blockNumber,
+});

@@ -1,0 +1,92 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ApiEnvironment } from '@intaglio/runtime';
+import { testDatabase, testService, type TestDatabase } from '@intaglio/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApi } from '../app.js';
+
+/** Nobody listens there: what an unreachable chain looks like. */
+export const NO_CHAIN = 'http://127.0.0.1:9';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // What came back, to be asserted on.
+  readonly body: Record<string, never> & { [name: string]: never };
+  readonly text: string;
+}
+
+export interface Call {
+  readonly method?: string;
+  readonly key?: string | undefined;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+export interface ApiUnderTest {
+  readonly app: NestFastifyApplication;
+  readonly database: TestDatabase;
+  readonly environment: ApiEnvironment;
+  readonly adminKey: string;
+  readonly url: string;
+  /** All log lines so far. */
+  readonly log: () => string;
+  readonly call: (path: string, call?: Call) => Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** The whole API over a database of its own, the real Redis and a store on disk, listening on a free port. */
+export async function startApi(change: Partial<ApiEnvironment> & { readonly databaseUrl?: (url: string) => string } = {}): Promise<ApiUnderTest> {
+  const { databaseUrl = (url: string) => url, ...changed } = change;
+  const [database, assets] = await Promise.all([testDatabase(), mkdtemp(join(tmpdir(), 'intaglio-api-'))]);
+  const [adminKey, lines] = [randomBytes(24).toString('base64url'), [] as string[]];
+  const environment: ApiEnvironment = {
+    INTAGLIO_MODE: 'development',
+    INTAGLIO_LOG_LEVEL: 'debug',
+    INTAGLIO_MASTER_KEY: randomBytes(32).toString('hex'),
+    DATABASE_URL: databaseUrl(database.url('intaglio_api')),
+    REDIS_URL: testService('INTAGLIO_TEST_REDIS_URL'),
+    CHAIN_RPC_URL: NO_CHAIN,
+    CHAIN_ID: 31_337,
+    INTAGLIO_ASSETS: assets,
+    INTAGLIO_PUBLIC_URL: 'http://api.test',
+    INTAGLIO_HOST: '127.0.0.1',
+    INTAGLIO_PORT: 0,
+    INTAGLIO_ADMIN_KEY_SHA256: createHash('sha256').update(adminKey).digest('hex'),
+    ...changed,
+  };
+  const app = await createApi(environment, { logDestination: { write: (line) => void lines.push(line) } });
+  await app.listen(0, '127.0.0.1');
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  return {
+    app,
+    database,
+    environment,
+    adminKey,
+    url,
+    log: () => lines.join(''),
+    call: (path, options) => call(url, path, options),
+    close: async () => {
+      await app.close();
+      await Promise.all([database.drop(), rm(assets, { recursive: true, force: true })]);
+    },
+  };
+}
+
+async function call(url: string, path: string, { method, key, body, headers = {} }: Call = {}): Promise<Answer> {
+  const raw = typeof body === 'string' || body instanceof Uint8Array;
+  const response = await fetch(`${url}${path}`, {
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    headers: {
+      ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: raw ? (body as string) : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : {} };
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startAnvil, type AnvilOptions, type DevChain } from '@intaglio/chain';
+import { isEnd, type GenerationId } from '@intaglio/domain';
+import { ChainTransactionEntity, Database, GenerationEntity, Sealer, type TenantTransaction } from '@intaglio/persistence';
+import { readWorkerEnvironment, type WorkerEnvironment } from '@intaglio/runtime';
+import { testDatabase, testService } from '@intaglio/testing';
+import { Redis } from 'ioredis';
+import { createWorker, type Worker } from '../worker.js';
+import { insertBrand, insertGeneration, type BrandPorts, type StagedBrand, type StagedInput } from './brand.js';
+
+export interface Stage extends BrandPorts {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly environment: WorkerEnvironment;
+  readonly directory: string;
+  readonly redis: Redis;
+  chain: DevChain;
+  /** What the workers logged, one JSON line each. */
+  readonly logs: string[];
+  brand(policy?: Parameters<typeof insertBrand>[1]): Promise<StagedBrand>;
+  generation(brand: StagedBrand, input?: StagedInput): Promise<GenerationId>;
+  worker(changes?: Partial<WorkerEnvironment>): Promise<Worker>;
+  restartChain(): Promise<void>;
+  read<T>(brand: StagedBrand, work: (transaction: TenantTransaction) => Promise<T>): Promise<T>;
+  row(brand: StagedBrand, id: GenerationId): Promise<GenerationEntity>;
+  ended(brand: StagedBrand, id: GenerationId, timeoutMs?: number): Promise<GenerationEntity>;
+  transactions(brand: StagedBrand): Promise<ChainTransactionEntity[]>;
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  /** The suites share one Redis: each takes a database of its own, which it may empty. */
+  readonly redisDatabase: number;
+  readonly anvil?: AnvilOptions;
+}
+
+/** Real Postgres, Redis, chain, circuit and asset directory for one test file. */
+export async function openStage({ redisDatabase, anvil = {} }: StageOptions): Promise<Stage> {
+  const tables = await testDatabase();
+  const directory = await mkdtemp(join(tmpdir(), 'intaglio-worker-'));
+  const options: AnvilOptions = { dataDirectory: join(directory, 'chain'), ...anvil };
+  const chain = await startAnvil(options);
+  const redisUrl = new URL(testService('INTAGLIO_TEST_REDIS_URL'));
+  redisUrl.pathname = `/${redisDatabase}`;
+  const redis = new Redis(redisUrl.toString());
+  await redis.flushdb();
+  const variables = {
+    ...{ INTAGLIO_MODE: 'development', INTAGLIO_MASTER_KEY: randomBytes(32).toString('hex'), INTAGLIO_LOG_LEVEL: 'debug' },
+    ...{ DATABASE_URL: tables.url('intaglio_worker'), REDIS_URL: redisUrl.toString(), CHAIN_RPC_URL: chain.rpcUrl, CHAIN_ID: String(chain.chainId) },
+    ...{ INTAGLIO_ASSETS: join(directory, 'assets'), INTAGLIO_PUBLIC_URL: 'http://127.0.0.1:8080', INTAGLIO_SIGNER_KEY: chain.accounts[0]!.privateKey },
+    INTAGLIO_CIRCUIT_DIRECTORY: testService('INTAGLIO_TEST_CIRCUIT_DIRECTORY'),
+  };
+  const environment = readWorkerEnvironment(variables);
+  const database = await new Database({ url: tables.url('intaglio_api'), poolSize: 4 }).open();
+  const sealer = new Sealer(Buffer.from(environment.INTAGLIO_MASTER_KEY, 'hex'));
+  const logs: string[] = [];
+  const workers: Worker[] = [];
+  const ports: BrandPorts = { database, sealer, chainId: chain.chainId };
+  const read: Stage['read'] = (brand, work) => database.asTenant(brand.tenantId, work);
+  const row: Stage['row'] = (brand, id) => read(brand, (transaction) => transaction.findOneByOrFail(GenerationEntity, { id }));
+  const stage: Stage = {
+    ...ports,
+    ...{ variables, environment, directory, redis, chain, logs, read, row },
+    brand: (policy) => insertBrand(ports, policy),
+    generation: (brand, input) => insertGeneration(ports, brand, input),
+    worker: async (changes = {}) => {
+      const worker = createWorker({ ...environment, ...changes }, { logDestination: { write: (line) => void logs.push(line) } });
+      workers.push(worker);
+      await worker.start();
+      return worker;
+    },
+    restartChain: async () => void (stage.chain = await startAnvil({ ...options, port: Number(new URL(chain.rpcUrl).port) })),
+    ended: (brand, id, timeoutMs = 60_000) =>
+      until(async () => {
+        const found = await row(brand, id);
+        return isEnd(found.state) ? found : undefined;
+      }, timeoutMs),
+    transactions: (brand) => read(brand, (transaction) => transaction.find(ChainTransactionEntity)),
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.stop()));
+      await database.close();
+      redis.disconnect();
+      await stage.chain.stop();
+      await tables.drop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+  return stage;
+}
+
+/** Asks until the answer is not undefined. @throws Error after the deadline */
+export async function until<T>(ask: () => Promise<T | undefined>, timeoutMs = 30_000): Promise<T> {
+  for (const endAt = Date.now() + timeoutMs; Date.now() < endAt; ) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  throw new Error('it did not happen in time');
+}
