@@ -16,7 +16,21 @@ const depConstraints = [
   onlyDependOn('type:tool', ...everyLibrary, 'type:app', 'type:tool', 'type:test'),
 ];
 
-const rooms = ['domain', 'generator', 'privacy-plugins', 'gatekeeper', 'audit-log', 'training', 'chain', 'storage', 'persistence', 'runtime', 'provenance', 'api', 'worker'];
+const rooms = [
+  'domain',
+  'generator',
+  'privacy-plugins',
+  'gatekeeper',
+  'audit-log',
+  'training',
+  'chain',
+  'storage',
+  'persistence',
+  'runtime',
+  'provenance',
+  'api',
+  'worker',
+];
 const boundaries = (constraints) => ({
   enforceBuildableLibDependency: false,
   allow: ['jest\\.preset'],
@@ -78,6 +92,8 @@ export default ts.config(
   {
     // Specs may use the testing room, and the real parts of other rooms where they stand in for what a program would bring together.
     files: ['**/*.spec.ts'],
-    rules: { '@nx/enforce-module-boundaries': ['error', boundaries([onlyDependOn('*', ...everyLibrary, 'type:test', 'type:tool', 'type:app')])] },
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', boundaries([onlyDependOn('*', ...everyLibrary, 'type:test', 'type:tool', 'type:app')])],
+    },
   },
 );

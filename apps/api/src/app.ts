@@ -6,11 +6,17 @@ import type { FastifyInstance } from 'fastify';
 import { assertDeclaredAccess } from './access/assert-declared-access.js';
 import { AppModule } from './app.module.js';
 import { createOpenApiDocument, serveReference } from './documents/open-api.js';
+import { frameworkErrorsFor } from './http/framework-errors.js';
 import { acceptJsonOnly, BODY_LIMIT_BYTES } from './http/json-body.js';
 import { observe } from './http/observe.js';
 import { requestIdOf } from './http/request-id.js';
 import { secureHeaders } from './http/secure-headers.js';
-import { closeInfrastructure, openInfrastructure, type Infrastructure, type InfrastructureOptions } from './infrastructure/infrastructure.js';
+import {
+  closeInfrastructure,
+  openInfrastructure,
+  type Infrastructure,
+  type InfrastructureOptions,
+} from './infrastructure/infrastructure.js';
 
 /** The API over its real services, ready to listen. Closing the application closes them. */
 export async function createApi(environment: ApiEnvironment, options: InfrastructureOptions = {}): Promise<NestFastifyApplication> {
@@ -25,7 +31,12 @@ export async function createApi(environment: ApiEnvironment, options: Infrastruc
 
 async function assemble(infrastructure: Infrastructure): Promise<NestFastifyApplication> {
   const { environment, logger, metrics } = infrastructure;
-  const adapter = new FastifyAdapter({ genReqId: requestIdOf, bodyLimit: BODY_LIMIT_BYTES, routerOptions: { maxParamLength: 200 } });
+  const adapter = new FastifyAdapter({
+    genReqId: requestIdOf,
+    bodyLimit: BODY_LIMIT_BYTES,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: frameworkErrorsFor(environment),
+  });
   const server: FastifyInstance = adapter.getInstance();
   observe(server, logger, metrics);
   acceptJsonOnly(server);

@@ -24,6 +24,8 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   // Only texts of ours are printed: a driver's message may hold an address with a password.
-  process.stderr.write(`The API did not start: ${error instanceof DomainError ? error.detail : error instanceof Error ? error.name : 'unknown error'}\n`);
+  process.stderr.write(
+    `The API did not start: ${error instanceof DomainError ? error.detail : error instanceof Error ? error.name : 'unknown error'}\n`,
+  );
   process.exit(1);
 });

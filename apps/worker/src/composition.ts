@@ -1,10 +1,19 @@
-import { chainAt, compileContracts, createProver, type Chain, type ContractArtefacts, type Prover, type ProvingArtefacts } from '@intaglio/chain';
+import {
+  chainAt,
+  compileContracts,
+  createProver,
+  type Chain,
+  type ContractArtefacts,
+  type Prover,
+  type ProvingArtefacts,
+} from '@intaglio/chain';
+import type { AssetStore } from '@intaglio/domain';
 import { embeddingTable } from '@intaglio/generator/artefacts';
 import type { EmbeddingTable } from '@intaglio/generator';
 import { Database, Sealer } from '@intaglio/persistence';
 import { createRegistry, type Registry } from '@intaglio/privacy-plugins';
 import { connectRedis, createLogger, createMetrics, type Logger, type Metrics, type WorkerEnvironment } from '@intaglio/runtime';
-import { ContentAddressedStore, KuboStore, type BlockStore } from '@intaglio/storage';
+import { ContentAddressedStore, KuboStore } from '@intaglio/storage';
 import { Wallet } from 'ethers';
 import type { Redis } from 'ioredis';
 import { backends } from './backends.js';
@@ -18,7 +27,7 @@ export interface Resources {
   readonly sealer: Sealer;
   readonly backends: Registry;
   readonly table: EmbeddingTable;
-  readonly assets: BlockStore;
+  readonly assets: AssetStore;
   readonly chain: Chain;
   readonly wallet: Wallet;
   readonly prover: Prover;
@@ -36,12 +45,18 @@ export interface Resources {
 const PROOF_TIMEOUT_MS = 120_000;
 const CHAIN_TIMEOUT_MS = 10_000;
 
+export interface WorkerOptions {
+  readonly logDestination?: { write(line: string): void };
+  /** Instead of the store that the environment names. */
+  readonly assets?: AssetStore;
+}
+
 /** @throws DomainError `configuration.invalid` | `storage.unreachable`, or the database's own error when it can't be reached */
-export async function openResources(environment: WorkerEnvironment, logDestination?: { write(line: string): void }): Promise<Resources> {
+export async function openResources(environment: WorkerEnvironment, { logDestination, assets: given }: WorkerOptions): Promise<Resources> {
   const registry = createRegistry(backends);
   if (environment.INTAGLIO_MODE === 'production') registry.assertProductionReady();
   const circuit = await readCircuitFiles(environment.INTAGLIO_CIRCUIT_DIRECTORY, environment.CHAIN_ID);
-  const [table, assets] = [await embeddingTable(), await openAssets(environment.INTAGLIO_ASSETS)];
+  const [table, assets] = [await embeddingTable(), given ?? (await openAssets(environment.INTAGLIO_ASSETS))];
   let contracts: Promise<ContractArtefacts> | undefined;
   const external = environment.INTAGLIO_EXTERNAL_PROVER;
   return {
@@ -50,7 +65,11 @@ export async function openResources(environment: WorkerEnvironment, logDestinati
     sealer: new Sealer(Buffer.from(environment.INTAGLIO_MASTER_KEY, 'hex')),
     chain: chainAt({ rpcUrl: environment.CHAIN_RPC_URL, chainId: environment.CHAIN_ID, timeoutMs: CHAIN_TIMEOUT_MS }),
     wallet: new Wallet(environment.INTAGLIO_SIGNER_KEY),
-    prover: createProver({ artefacts: circuit, timeoutMs: PROOF_TIMEOUT_MS, ...(external === undefined ? {} : { externalProver: external }) }),
+    prover: createProver({
+      artefacts: circuit,
+      timeoutMs: PROOF_TIMEOUT_MS,
+      ...(external === undefined ? {} : { externalProver: external }),
+    }),
     rasters: new RasterPool(),
     contracts: () => (contracts ??= compileContracts()),
     producing: connectRedis(environment.REDIS_URL, 'producer'),
@@ -60,7 +79,7 @@ export async function openResources(environment: WorkerEnvironment, logDestinati
   };
 }
 
-const openAssets = async (place: string): Promise<BlockStore> =>
+const openAssets = async (place: string): Promise<AssetStore> =>
   /^https?:\/\//.test(place) ? new KuboStore({ url: place }) : ContentAddressedStore.open({ directory: place });
 
 export async function closeResources({ prover, rasters, producing, consuming, database }: Resources): Promise<void> {

@@ -1,6 +1,6 @@
 import type { GenerationId } from '@intaglio/domain';
 import type { WorkerEnvironment } from '@intaglio/runtime';
-import { closeResources, openResources, type Resources } from './composition.js';
+import { closeResources, openResources, type Resources, type WorkerOptions } from './composition.js';
 import { DeploymentWatch } from './deployment/deployment-watch.js';
 import { ensureDeployment } from './deployment/ensure-deployment.js';
 import { serveMetrics } from './metrics-server/metrics-server.js';
@@ -29,10 +29,6 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-export interface WorkerOptions {
-  readonly logDestination?: { write(line: string): void };
-}
-
 /** Transactions wait for the chain most of the time: many can be looked after at once. */
 const MINT_CONCURRENCY = 16;
 const LOCAL_CHAINS = new Set([31_337, 1337]);
@@ -49,8 +45,8 @@ export function createWorker(environment: WorkerEnvironment, options: WorkerOpti
   };
 }
 
-async function open(environment: WorkerEnvironment, { logDestination }: WorkerOptions): Promise<RunningWorker> {
-  const resources = await openResources(environment, logDestination);
+async function open(environment: WorkerEnvironment, options: WorkerOptions): Promise<RunningWorker> {
+  const resources = await openResources(environment, options);
   try {
     return await run(resources);
   } catch (error) {

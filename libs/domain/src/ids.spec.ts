@@ -21,6 +21,7 @@ describe('ids', () => {
   it('are accepted back and nothing else is', () => {
     const id = newId<TenantId>();
     expect(asId<TenantId>(id)).toBe(id);
-    for (const text of ['', 'x', id.toUpperCase(), `${id} `, `${id}\n`, id.slice(1), "' or 1=1"]) expect(() => asId(text)).toThrow('request.invalid');
+    for (const text of ['', 'x', id.toUpperCase(), `${id} `, `${id}\n`, id.slice(1), "' or 1=1"])
+      expect(() => asId(text)).toThrow('request.invalid');
   });
 });

@@ -18,7 +18,10 @@ const sheetOf = async (genomes: readonly Uint8Array[], kit: StyleKit, columns: n
   const pitch = CELL_PX + GAP_PX;
   const cells = await Promise.all(
     genomes.map(async (genome, i) => ({
-      input: await sharp(rasterise(render(genome, kit))).resize(CELL_PX).png().toBuffer(),
+      input: await sharp(rasterise(render(genome, kit)))
+        .resize(CELL_PX)
+        .png()
+        .toBuffer(),
       left: GAP_PX + (i % columns) * pitch,
       top: GAP_PX + Math.floor(i / columns) * pitch,
     })),
@@ -41,7 +44,9 @@ const main = async (directory: string | undefined, wanted: readonly string[]): P
     const rasterStart = performance.now();
     rasterise(svg);
     const pngMs = performance.now() - rasterStart;
-    console.log(`${kit.family.padEnd(10)} svg ${renderMs.toFixed(0)} ms, largest ${Math.round(Math.max(...sizes) / 1024)} KB, png ${pngMs.toFixed(0)} ms`);
+    console.log(
+      `${kit.family.padEnd(10)} svg ${renderMs.toFixed(0)} ms, largest ${Math.round(Math.max(...sizes) / 1024)} KB, png ${pngMs.toFixed(0)} ms`,
+    );
     await sheetOf(genomes, kit, 6, join(directory, `${kit.family}.png`));
     await sheetOf(cornerGenomes(), kit, 8, join(directory, `${kit.family}-corners.png`));
   }

@@ -25,7 +25,8 @@ const withGenes = (base: Uint8Array, changes: Readonly<Record<number, number>>):
   return genome;
 };
 
-const sweep = (count: number, genome: (share: number) => Uint8Array): Uint8Array[] => Array.from({ length: count }, (_, i) => genome(i / (count - 1)));
+const sweep = (count: number, genome: (share: number) => Uint8Array): Uint8Array[] =>
+  Array.from({ length: count }, (_, i) => genome(i / (count - 1)));
 
 /** Extremes first, then single-gene extremes, then sweeps of hue, metal and lightness. */
 export const cornerGenomes = (): Uint8Array[] => {

@@ -26,7 +26,14 @@ describe('tenants in one database', () => {
   const addTenant = (id: TenantId, slug: string) =>
     api.asTenant(id, async (transaction) => {
       await transaction.insert(TenantEntity, { id, slug, name: slug });
-      await transaction.insert(BrandEntity, { id: newId<BrandId>(), tenantId: id, slug: 'maison', name: slug, styleKit: {}, styleKitHash: '0' });
+      await transaction.insert(BrandEntity, {
+        id: newId<BrandId>(),
+        tenantId: id,
+        slug: 'maison',
+        name: slug,
+        styleKit: {},
+        styleKitHash: '0',
+      });
     });
 
   beforeAll(async () => {
@@ -48,7 +55,9 @@ describe('tenants in one database', () => {
          (c.relname = 'tenants' or exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and a.attnotnull)) as tenant
        from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm')`,
     );
-    expect(tables.filter((table) => !PLATFORM_TABLES.includes(table.name)).filter((table) => !table.enabled || !table.forced || !table.tenant)).toEqual([]);
+    expect(
+      tables.filter((table) => !PLATFORM_TABLES.includes(table.name)).filter((table) => !table.enabled || !table.forced || !table.tenant),
+    ).toEqual([]);
     expect(tables.length).toBeGreaterThan(PLATFORM_TABLES.length);
   });
 
@@ -66,17 +75,31 @@ describe('tenants in one database', () => {
   });
 
   it('let the application roles own nothing, bypass nothing and truncate nothing', async () => {
-    const roles = await superuserRows<{ rolname: string }>(test, `select rolname from pg_roles where rolname in ('intaglio_api', 'intaglio_worker') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`);
-    const owned = await superuserRows(test, `select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('intaglio_api', 'intaglio_worker')`);
-    const truncatable = await superuserRows(test, `select table_name from information_schema.table_privileges where privilege_type = 'TRUNCATE' and grantee in ('intaglio_api', 'intaglio_worker', 'PUBLIC')`);
+    const roles = await superuserRows<{ rolname: string }>(
+      test,
+      `select rolname from pg_roles where rolname in ('intaglio_api', 'intaglio_worker') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
+    );
+    const owned = await superuserRows(
+      test,
+      `select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('intaglio_api', 'intaglio_worker')`,
+    );
+    const truncatable = await superuserRows(
+      test,
+      `select table_name from information_schema.table_privileges where privilege_type = 'TRUNCATE' and grantee in ('intaglio_api', 'intaglio_worker', 'PUBLIC')`,
+    );
     expect([roles, owned, truncatable]).toEqual([[], [], []]);
   });
 
   it('never let an application role change or delete an audit row', async () => {
-    const granted = await superuserRows(test, `select grantee, table_name from information_schema.table_privileges where table_name like 'audit%' and privilege_type in ('UPDATE', 'DELETE') and grantee <> 'intaglio_owner'`);
+    const granted = await superuserRows(
+      test,
+      `select grantee, table_name from information_schema.table_privileges where table_name like 'audit%' and privilege_type in ('UPDATE', 'DELETE') and grantee <> 'intaglio_owner'`,
+    );
     expect(granted).toEqual([]);
     await expect(api.asTenant(first, (transaction) => transaction.query('delete from audit_events'))).rejects.toThrow('permission denied');
-    await expect(api.asTenant(first, (transaction) => transaction.query("update audit_events set body = '{}'"))).rejects.toThrow('permission denied');
+    await expect(api.asTenant(first, (transaction) => transaction.query("update audit_events set body = '{}'"))).rejects.toThrow(
+      'permission denied',
+    );
   });
 
   it('see their own rows only', async () => {

@@ -8,9 +8,12 @@ const sealer = new Sealer(randomBytes(32));
 
 describe('sealed columns', () => {
   it('open to the same bytes', () =>
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 500 }), (bytes) => Buffer.compare(sealer.open(place, sealer.seal(place, bytes)), bytes) === 0)));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 500 }), (bytes) => Buffer.compare(sealer.open(place, sealer.seal(place, bytes)), bytes) === 0),
+    ));
 
-  it('differ for the same bytes', () => expect(sealer.seal(place, Buffer.from('gold'))).not.toEqual(sealer.seal(place, Buffer.from('gold'))));
+  it('differ for the same bytes', () =>
+    expect(sealer.seal(place, Buffer.from('gold'))).not.toEqual(sealer.seal(place, Buffer.from('gold'))));
 
   it.each([
     ['another tenant', { ...place, tenantId: newId<TenantId>() }],
@@ -34,7 +37,8 @@ describe('sealed columns', () => {
       changed[bit >> 3]! ^= 1 << (bit & 7);
       expect(() => sealer.open(place, changed)).toThrow('storage.corrupt');
     }
-    for (let length = 0; length < sealed.length; length++) expect(() => sealer.open(place, sealed.subarray(0, length))).toThrow('storage.corrupt');
+    for (let length = 0; length < sealed.length; length++)
+      expect(() => sealer.open(place, sealed.subarray(0, length))).toThrow('storage.corrupt');
   });
 
   it('need a key of 32 bytes', () => expect(() => new Sealer(new Uint8Array(16))).toThrow('configuration.invalid'));

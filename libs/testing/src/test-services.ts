@@ -19,7 +19,11 @@ export interface TestDatabase {
 /** A migrated database of its own on the real Postgres, with the real roles. */
 export async function testDatabase(): Promise<TestDatabase> {
   const passwords = { intaglio_owner: 'owner', intaglio_api: 'api', intaglio_worker: 'worker' };
-  const options = { superuserUrl: testService('INTAGLIO_TEST_POSTGRES_URL'), database: `test_${randomBytes(8).toString('hex')}`, passwords };
+  const options = {
+    superuserUrl: testService('INTAGLIO_TEST_POSTGRES_URL'),
+    database: `test_${randomBytes(8).toString('hex')}`,
+    passwords,
+  };
   await provisionDatabase(options);
   const owner = await new Database({ url: roleUrl(options, 'intaglio_owner'), poolSize: 1 }).open();
   await owner.migrate().finally(() => owner.close());

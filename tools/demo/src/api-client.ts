@@ -35,7 +35,9 @@ export class ApiClient {
 
   /** Events of one generation until the server ends the stream. */
   async *events(generationId: string): AsyncGenerator<ProgressEvent> {
-    const response = await fetch(`${this.baseUrl}/v1/generations/${generationId}/events`, { headers: { ...this.headers(), accept: 'text/event-stream' } });
+    const response = await fetch(`${this.baseUrl}/v1/generations/${generationId}/events`, {
+      headers: { ...this.headers(), accept: 'text/event-stream' },
+    });
     if (!response.ok || !response.body) throw new Error(`the event stream answered ${response.status}`);
     let pending = '';
     for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
@@ -53,7 +55,10 @@ export class ApiClient {
   private async request<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(`${this.baseUrl}${path}`, {
       method,
-      headers: { ...this.headers(), ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }) },
+      headers: {
+        ...this.headers(),
+        ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!response.ok) throw new ApiProblem((await response.json()) as Problem);

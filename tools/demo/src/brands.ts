@@ -16,19 +16,31 @@ export const DEMO_BRANDS: readonly DemoBrand[] = [
     kit: maisonAurelle,
     symbol: 'AURELLE',
     policy: { backend, safetyLimit: 200, words: { protectedNames }, royaltyBps: 500 },
-    prompts: ['emerald medallion, yellow gold, dense guilloche', 'midnight sapphire with platinum, calm and symmetrical', 'rose gold and burgundy velvet, opulent'],
+    prompts: [
+      'emerald medallion, yellow gold, dense guilloche',
+      'midnight sapphire with platinum, calm and symmetrical',
+      'rose gold and burgundy velvet, opulent',
+    ],
   },
   {
     kit: atelierSorn,
     symbol: 'SORN',
     policy: { backend, safetyLimit: 200, words: { protectedNames }, royaltyBps: 750 },
-    prompts: ['turquoise silk scarf, airy, silver chains', 'crimson and gold equestrian carré, lively', 'ivory scarf with champagne buckles, serene morning'],
+    prompts: [
+      'turquoise silk scarf, airy, silver chains',
+      'crimson and gold equestrian carré, lively',
+      'ivory scarf with champagne buckles, serene morning',
+    ],
   },
   {
     kit: haldenAndRoe,
     symbol: 'HALDEN',
     policy: { backend, safetyLimit: 200, words: { protectedNames }, royaltyBps: 300 },
-    prompts: ['deep navy seal with steel engraving, precise', 'forest green, copper, intricate filigree', 'black lacquer and gold, minimal'],
+    prompts: [
+      'deep navy seal with steel engraving, precise',
+      'forest green, copper, intricate filigree',
+      'black lacquer and gold, minimal',
+    ],
   },
 ];
 

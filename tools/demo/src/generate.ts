@@ -5,24 +5,47 @@ import type { ProgressBoard } from './progress-board.js';
 export interface GenerationView {
   readonly id: string;
   readonly state: string;
-  readonly inputCommitment: string | null;
-  readonly pictureCid: string | null;
-  readonly imageCid: string | null;
-  readonly metadataCid: string | null;
-  readonly tokenId: string | null;
-  readonly transactionHash: string | null;
-  readonly collection: string | null;
+  readonly input: { readonly commitment: string | null };
+  readonly picture: { readonly cid: string } | null;
+  readonly image: { readonly cid: string } | null;
+  readonly token: {
+    readonly chainId: number;
+    readonly collection: string;
+    readonly tokenId: string;
+    readonly transactionHash: string;
+  } | null;
   readonly verdict: { readonly accepted: boolean; readonly reasons: readonly { check: string; passed: boolean; message: string }[] } | null;
   readonly error: { readonly code: string; readonly detail: string | null } | null;
   readonly steps: readonly { readonly step: string; readonly durationMs: number }[];
 }
 
 /** Sends one prompt and follows its events to the end. */
-export async function generate(brand: ReadyBrand, prompt: string, recipient: string, board: ProgressBoard, label: string): Promise<GenerationView> {
+export async function generate(
+  brand: ReadyBrand,
+  prompt: string,
+  recipient: string,
+  board: ProgressBoard,
+  label: string,
+): Promise<GenerationView> {
   const row = board.add(label);
-  const { id } = await brand.api.post<{ id: string }>('/v1/generations', { brandId: brand.brandId, recipient, input: { kind: 'prompt', prompt } });
+  const { id } = await brand.api.post<{ id: string }>('/v1/generations', {
+    brandId: brand.brandId,
+    recipient,
+    input: { kind: 'prompt', prompt },
+  });
   for await (const { type, data } of brand.api.events(id)) if (type === 'step') board.step(row, data.step!, data.durationMs!);
   const view = await brand.api.get<GenerationView>(`/v1/generations/${id}`);
-  board.end(row, view.state === 'minted' ? `token ${view.tokenId}` : view.state);
+  board.end(row, view.state);
   return view;
+}
+
+/** A generation that ended with a token and pictures. */
+export type MintedView = GenerationView & { readonly [Key in 'picture' | 'image' | 'token']: NonNullable<GenerationView[Key]> };
+
+/** @throws Error when it ended any other way */
+export function assertMinted(view: GenerationView): asserts view is MintedView {
+  if (view.state === 'minted' && view.picture && view.image && view.token) return;
+  throw new Error(
+    `generation ${view.id} ended ${view.state} (${view.error?.code ?? 'no code'}${view.error?.detail ? `: ${view.error.detail}` : ''})`,
+  );
 }

@@ -6,7 +6,7 @@ import { gatewayFetcher, verifyToken, type TokenAddress } from '@intaglio/verify
 import { Wallet } from 'ethers';
 import { ApiClient } from './api-client.js';
 import { DEMO_BRANDS } from './brands.js';
-import { generate, type GenerationView } from './generate.js';
+import { assertMinted, generate, type MintedView } from './generate.js';
 import { gasOf, outcomeTable, type Outcome } from './outcome.js';
 import { writePictures } from './pictures.js';
 import { ProgressBoard } from './progress-board.js';
@@ -17,30 +17,46 @@ const startedAt = performance.now();
 const recipient = Wallet.createRandom().address;
 const seconds = (): string => ((performance.now() - startedAt) / 1000).toFixed(0);
 
-const addressOf = (view: GenerationView): TokenAddress => ({ chainId: LOCAL_CHAIN_ID, collection: view.collection!, tokenId: BigInt(view.tokenId!) });
+const addressOf = ({ token }: MintedView): TokenAddress => ({
+  chainId: token.chainId,
+  collection: token.collection,
+  tokenId: BigInt(token.tokenId),
+});
 
-async function mintAll(brands: readonly ReadyBrand[], board: ProgressBoard): Promise<{ brand: ReadyBrand; view: GenerationView }[]> {
-  const pieces = brands.flatMap((brand) => brand.prompts.map((prompt, index) => ({ brand, prompt, label: `${brand.kit.id} ${index + 1}` })));
-  return Promise.all(pieces.map(async ({ brand, prompt, label }) => ({ brand, view: await generate(brand, prompt, recipient, board, label) })));
+interface Piece {
+  readonly brand: ReadyBrand;
+  readonly view: MintedView;
 }
 
-async function verifyAll(stack: Stack, minted: readonly { brand: ReadyBrand; view: GenerationView }[]): Promise<Outcome[]> {
+async function mintAll(brands: readonly ReadyBrand[], board: ProgressBoard): Promise<Piece[]> {
+  const pieces = brands.flatMap((brand) =>
+    brand.prompts.map((prompt, index) => ({ brand, prompt, label: `${brand.kit.id} ${index + 1}` })),
+  );
+  return Promise.all(
+    pieces.map(async ({ brand, prompt, label }) => {
+      const view = await generate(brand, prompt, recipient, board, label);
+      assertMinted(view);
+      return { brand, view };
+    }),
+  );
+}
+
+async function verifyAll(stack: Stack, minted: readonly Piece[]): Promise<Outcome[]> {
   const chain = await connectChain({ rpcUrl: stack.chainUrl, chainId: LOCAL_CHAIN_ID });
   const outcomes: Outcome[] = [];
   for (const { brand, view } of minted) {
-    if (view.state !== 'minted') throw new Error(`A piece of ${brand.kit.name} ended ${view.state} (${view.error?.code ?? 'no code'}). Logs: ${stack.logDirectory}`);
     const verdict = await verifyToken(addressOf(view), { rpcUrl: stack.chainUrl, fetchAsset: gatewayFetcher(stack.apiUrl) });
-    outcomes.push({ brand: brand.kit.id, view, gasUsed: await gasOf(chain, view.transactionHash!), verdict });
+    outcomes.push({ brand: brand.kit.id, view, gasUsed: await gasOf(chain, view.token.transactionHash), verdict });
   }
   return outcomes;
 }
 
-async function refuseAll(stack: Stack, brands: readonly ReadyBrand[], first: GenerationView, board: ProgressBoard): Promise<Refusal[]> {
+async function refuseAll(stack: Stack, brands: readonly ReadyBrand[], first: MintedView, board: ProgressBoard): Promise<Refusal[]> {
   return [
     await refusedWords(brands[1]!, recipient, board),
     await brokenBound(brands[2]!, recipient, board),
-    await replayedMint(stack.chainUrl, LOCAL_CHAIN_ID, first.transactionHash!),
-    await tamperedPicture(stack.apiUrl, stack.chainUrl, addressOf(first), first.pictureCid!),
+    await replayedMint(stack.chainUrl, LOCAL_CHAIN_ID, first.token.transactionHash),
+    await tamperedPicture(stack.apiUrl, stack.chainUrl, addressOf(first), first.picture.cid),
   ];
 }
 
@@ -61,8 +77,11 @@ async function run(stack: Stack): Promise<boolean> {
   writeFileSync(join(directory, 'pieces.txt'), `${table}\n`);
   writeFileSync(join(directory, 'pieces.json'), `${JSON.stringify({ outcomes, refusals }, null, 2)}\n`);
   console.log(`\n${table}\n\n  Refused, as they must be`);
-  for (const { attempt, refused, by, reason } of refusals) console.log(`    ${refused ? 'refused' : 'NOT REFUSED'}  ${attempt} (${by})\n             ${reason}`);
-  console.log(`\n  Pictures      ${sheet}\n  Verify one    npm run verify -- ${LOCAL_CHAIN_ID}/${minted[0]!.view.collection}/${minted[0]!.view.tokenId}`);
+  for (const { attempt, refused, by, reason } of refusals)
+    console.log(`    ${refused ? 'refused' : 'NOT REFUSED'}  ${attempt} (${by})\n             ${reason}`);
+  console.log(
+    `\n  Pictures      ${sheet}\n  Verify one    npm run verify -- ${LOCAL_CHAIN_ID}/${minted[0]!.view.token.collection}/${minted[0]!.view.token.tokenId}`,
+  );
   console.log('  Privacy here  dp.model: prompts travel under TLS in production and are read by the worker; see docs/threat-model.md');
   console.log('  Keys here     development proving key and a local chain: the proofs show the way, they protect nothing of value');
   console.log(`\n  ${outcomes.length} pieces minted and verified, ${refusals.length} attempts refused, in ${seconds()} s.\n`);

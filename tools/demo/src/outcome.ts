@@ -1,10 +1,10 @@
 import { receiptOf, type Chain } from '@intaglio/chain';
 import type { Verdict } from '@intaglio/provenance';
-import type { GenerationView } from './generate.js';
+import type { GenerationView, MintedView } from './generate.js';
 
 export interface Outcome {
   readonly brand: string;
-  readonly view: GenerationView;
+  readonly view: MintedView;
   readonly gasUsed: number;
   readonly verdict: Verdict;
 }
@@ -13,7 +13,8 @@ export const BACKEND = 'dp.model';
 /** Three points of Groth16 over BN254, uncompressed, as the contract takes them. */
 export const PROOF_BYTES = 256;
 
-export const short = (text: string | null): string => (text === null ? '–' : text.length > 15 ? `${text.slice(0, 6)}…${text.slice(-6)}` : text);
+export const short = (text: string | null): string =>
+  text === null ? '–' : text.length > 15 ? `${text.slice(0, 6)}…${text.slice(-6)}` : text;
 
 export async function gasOf(chain: Chain, transactionHash: string): Promise<number> {
   const receipt = await receiptOf(chain, transactionHash);
@@ -27,20 +28,21 @@ function alignedTable(header: readonly string[], rows: readonly (readonly string
   return [line(header), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
-const stepTimes = ({ steps }: GenerationView): string => steps.map(({ step, durationMs }) => `${step[0]}${(durationMs / 1000).toFixed(1)}`).join(' ');
+const stepTimes = ({ steps }: GenerationView): string =>
+  steps.map(({ step, durationMs }) => `${step[0]}${(durationMs / 1000).toFixed(1)}`).join(' ');
 
 /** One row a piece. The prompt is shown as what everybody but its author sees of it: its commitment. */
 export function outcomeTable(outcomes: readonly Outcome[]): string {
   const header = ['brand', 'prompt, committed', 'backend', 'steps, s', 'proof', 'gas', 'picture', 'transaction', 'verified'];
   const rows = outcomes.map(({ brand, view, gasUsed, verdict }) => [
     brand,
-    short(view.inputCommitment),
+    short(view.input.commitment),
     BACKEND,
     stepTimes(view),
     `${PROOF_BYTES} B`,
     gasUsed.toLocaleString('en'),
-    short(view.pictureCid),
-    short(view.transactionHash),
+    short(view.picture.cid),
+    short(view.token.transactionHash),
     verdict.ok ? `yes, ${verdict.checks.length} checks` : 'NO',
   ]);
   return alignedTable(header, rows);

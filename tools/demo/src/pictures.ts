@@ -9,16 +9,14 @@ const GAP = 24;
 const COLUMNS = 3;
 const PAPER = '#F8F6F1';
 
-const fileName = ({ brand, view }: Outcome): string => `${brand}-${view.tokenId}`;
-
 /** Every piece as SVG and PNG, and all of them on one sheet. @returns the files, the sheet first */
 export async function writePictures(apiUrl: string, directory: string, outcomes: readonly Outcome[]): Promise<string[]> {
   const fetchAsset = gatewayFetcher(apiUrl);
   const files: string[] = [];
   const pictures: Buffer[] = [];
-  for (const outcome of outcomes) {
-    const [svg, png] = await Promise.all([fetchAsset(outcome.view.pictureCid!), fetchAsset(outcome.view.imageCid!)]);
-    const base = join(directory, fileName(outcome));
+  for (const [index, outcome] of outcomes.entries()) {
+    const [svg, png] = await Promise.all([fetchAsset(outcome.view.picture.cid), fetchAsset(outcome.view.image.cid)]);
+    const base = join(directory, `${String(index + 1).padStart(2, '0')}-${outcome.brand}`);
     writeFileSync(`${base}.svg`, svg);
     writeFileSync(`${base}.png`, png);
     files.push(`${base}.png`);
@@ -39,5 +37,8 @@ async function contactSheet(pictures: readonly Buffer[], file: string): Promise<
       top: GAP + Math.floor(index / COLUMNS) * (CELL + GAP),
     })),
   );
-  await sharp({ create: { width: side(COLUMNS), height: side(rows), channels: 3, background: PAPER } }).composite(composites).png().toFile(file);
+  await sharp({ create: { width: side(COLUMNS), height: side(rows), channels: 3, background: PAPER } })
+    .composite(composites)
+    .png()
+    .toFile(file);
 }

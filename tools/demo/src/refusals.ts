@@ -19,16 +19,29 @@ const failedReasons = ({ verdict }: GenerationView): string =>
     .map(({ message }) => message)
     .join(' ') ?? '';
 
-const rejection = (attempt: string, by: string, view: GenerationView): Refusal => ({ attempt, by, refused: view.state === 'rejected', reason: failedReasons(view) });
+const rejection = (attempt: string, by: string, view: GenerationView): Refusal => ({
+  attempt,
+  by,
+  refused: view.state === 'rejected',
+  reason: failedReasons(view),
+});
 
 /** A prompt with a protected name and somebody's address and telephone number. */
 export const refusedWords = async (brand: ReadyBrand, recipient: string, board: ProgressBoard): Promise<Refusal> =>
-  rejection('a prompt with a protected name and personal data', 'gatekeeper, words', await generate(brand, REFUSED_PROMPT, recipient, board, 'refused: words'));
+  rejection(
+    'a prompt with a protected name and personal data',
+    'gatekeeper, words',
+    await generate(brand, REFUSED_PROMPT, recipient, board, 'refused: words'),
+  );
 
 /** A new version of the policy keeps pieces dark; the prompt asks for a bright one. */
 export async function brokenBound(brand: ReadyBrand, recipient: string, board: ProgressBoard): Promise<Refusal> {
   await brand.api.post(`/v1/brands/${brand.brandId}/policies`, { policy: { ...brand.policy, ...DARK_POLICY } });
-  return rejection('a bright piece under a policy that bounds lightness', 'gatekeeper, policy', await generate(brand, BRIGHT_PROMPT, recipient, board, 'refused: gene bound'));
+  return rejection(
+    'a bright piece under a policy that bounds lightness',
+    'gatekeeper, policy',
+    await generate(brand, BRIGHT_PROMPT, recipient, board, 'refused: gene bound'),
+  );
 }
 
 const transactionSchema = z.object({ from: z.string(), to: z.string(), input: z.string() });
@@ -59,5 +72,10 @@ export async function tamperedPicture(apiUrl: string, chainUrl: string, token: T
     },
   });
   const failed = verdict.checks.filter(({ passed }) => !passed);
-  return { attempt: 'a picture with one bit changed', refused: !verdict.ok, by: 'verification', reason: failed.map(({ detail }) => detail).join(' ') };
+  return {
+    attempt: 'a picture with one bit changed',
+    refused: !verdict.ok,
+    by: 'verification',
+    reason: failed.map(({ detail }) => detail).join(' '),
+  };
 }

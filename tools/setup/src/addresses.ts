@@ -7,7 +7,8 @@ export type RunningAddresses = z.output<typeof schema>;
 
 const file = (directory: string): string => join(directory, 'addresses.json');
 
-export const publishAddresses = (directory: string, addresses: RunningAddresses): void => writeFileSync(file(directory), JSON.stringify(addresses));
+export const publishAddresses = (directory: string, addresses: RunningAddresses): void =>
+  writeFileSync(file(directory), JSON.stringify(addresses));
 export const withdrawAddresses = (directory: string): void => rmSync(file(directory), { force: true });
 
 /** Where a stack of this clone is running now; undefined when none is. */

@@ -10,7 +10,13 @@ process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 /** One of our own programs, run from its sources, its log in a file. Variables of this shell that configure Intaglio do not leak into it. */
 export function runApplication(name: 'api' | 'worker', env: Readonly<Record<string, string>>, logFile: string): ChildProcess {
   const log = openSync(logFile, 'a');
-  const args = ['--conditions=@intaglio/source', '--import', '@swc-node/register/esm-register', '--disable-warning=ExperimentalWarning', '--disable-warning=DEP0205'];
+  const args = [
+    '--conditions=@intaglio/source',
+    '--import',
+    '@swc-node/register/esm-register',
+    '--disable-warning=ExperimentalWarning',
+    '--disable-warning=DEP0205',
+  ];
   const child = spawn(process.execPath, [...args, join(projectRoot, 'apps', name, 'src', 'main.ts')], {
     cwd: projectRoot,
     stdio: ['ignore', log, log],

@@ -3,7 +3,12 @@ import { privateDirectory } from './paths.js';
 import { step } from './progress.js';
 
 /** Compiles the contracts, or finds them in the cache. */
-export const prepareContracts = (): Promise<unknown> => step('contracts', () => compileContracts({ cacheDirectory: privateDirectory('cache', 'contracts') }), () => 'compiled');
+export const prepareContracts = (): Promise<unknown> =>
+  step(
+    'contracts',
+    () => compileContracts({ cacheDirectory: privateDirectory('cache', 'contracts') }),
+    () => 'compiled',
+  );
 
 /**
  * Compiles the mint circuit and derives its development key, or finds both in the cache.

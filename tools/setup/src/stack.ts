@@ -37,7 +37,12 @@ export async function startStack(directory: string): Promise<Stack> {
   };
   try {
     const addresses = await startAll(directory, stops);
-    publishAddresses(directory, { apiUrl: addresses.apiUrl, chainUrl: addresses.chainUrl, chainId: LOCAL_CHAIN_ID, processId: process.pid });
+    publishAddresses(directory, {
+      apiUrl: addresses.apiUrl,
+      chainUrl: addresses.chainUrl,
+      chainId: LOCAL_CHAIN_ID,
+      processId: process.pid,
+    });
     return { ...addresses, stop };
   } catch (error) {
     await stop();
@@ -65,13 +70,31 @@ async function startAll(directory: string, stops: Stoppable[]): Promise<Omit<Sta
     INTAGLIO_PUBLIC_URL: apiUrl,
   };
   mkdirSync(common.INTAGLIO_ASSETS, { recursive: true });
-  const worker = { ...common, DATABASE_URL: roleUrl(database, 'intaglio_worker'), INTAGLIO_SIGNER_KEY: secrets.signerKey, INTAGLIO_CIRCUIT_DIRECTORY: circuitDirectory };
+  const worker = {
+    ...common,
+    DATABASE_URL: roleUrl(database, 'intaglio_worker'),
+    INTAGLIO_SIGNER_KEY: secrets.signerKey,
+    INTAGLIO_CIRCUIT_DIRECTORY: circuitDirectory,
+  };
   const startWorker = (): ChildProcess => runApplication('worker', worker, join(logDirectory, 'worker.log'));
-  const api = runApplication('api', { ...common, DATABASE_URL: roleUrl(database, 'intaglio_api'), INTAGLIO_PORT: String(port), INTAGLIO_ADMIN_KEY_SHA256: sha256Hex(secrets.adminKey) }, join(logDirectory, 'api.log'));
+  const api = runApplication(
+    'api',
+    {
+      ...common,
+      DATABASE_URL: roleUrl(database, 'intaglio_api'),
+      INTAGLIO_PORT: String(port),
+      INTAGLIO_ADMIN_KEY_SHA256: sha256Hex(secrets.adminKey),
+    },
+    join(logDirectory, 'api.log'),
+  );
   stops.push(() => stopApplication(api));
   let currentWorker = startWorker();
   stops.push(() => stopApplication(currentWorker));
-  await step('api and worker', () => untilHealthy(apiUrl, [api, currentWorker], logDirectory), () => apiUrl);
+  await step(
+    'api and worker',
+    () => untilHealthy(apiUrl, [api, currentWorker], logDirectory),
+    () => apiUrl,
+  );
   return {
     apiUrl,
     chainUrl,
@@ -88,22 +111,46 @@ async function startAll(directory: string, stops: Stoppable[]): Promise<Omit<Sta
   };
 }
 
-async function startDatabase(directory: string, { databasePassword: password }: DevelopmentSecrets, stops: Stoppable[]): Promise<ProvisionOptions> {
-  const postgres = await step('postgres', () => startPostgres({ directory: join(directory, 'postgres') }), ({ url }) => new URL(url).host);
+async function startDatabase(
+  directory: string,
+  { databasePassword: password }: DevelopmentSecrets,
+  stops: Stoppable[],
+): Promise<ProvisionOptions> {
+  const postgres = await step(
+    'postgres',
+    () => startPostgres({ directory: join(directory, 'postgres') }),
+    ({ url }) => new URL(url).host,
+  );
   stops.push(() => postgres.stop());
-  const options = { superuserUrl: postgres.url, database: 'intaglio', passwords: { intaglio_owner: password, intaglio_api: password, intaglio_worker: password } };
-  await step('database', async () => {
-    await provisionDatabase(options);
-    const database = await new Database({ url: roleUrl(options, 'intaglio_owner') }).open();
-    await database.migrate().finally(() => database.close());
-  }, () => 'migrated');
+  const options = {
+    superuserUrl: postgres.url,
+    database: 'intaglio',
+    passwords: { intaglio_owner: password, intaglio_api: password, intaglio_worker: password },
+  };
+  await step(
+    'database',
+    async () => {
+      await provisionDatabase(options);
+      const database = await new Database({ url: roleUrl(options, 'intaglio_owner') }).open();
+      await database.migrate().finally(() => database.close());
+    },
+    () => 'migrated',
+  );
   return options;
 }
 
 async function startQueue(stops: Stoppable[]): Promise<string> {
   if (process.env.REDIS_URL) return process.env.REDIS_URL;
-  await step('redis', async () => redisVersion(findRedis()), (version) => `version ${version}`);
-  const redis = await step('redis', () => startRedis(), ({ url }) => new URL(url).host);
+  await step(
+    'redis',
+    async () => redisVersion(findRedis()),
+    (version) => `version ${version}`,
+  );
+  const redis = await step(
+    'redis',
+    () => startRedis(),
+    ({ url }) => new URL(url).host,
+  );
   stops.push(() => redis.stop());
   return redis.url;
 }
@@ -127,7 +174,10 @@ async function untilHealthy(apiUrl: string, children: readonly ChildProcess[], l
   for (;;) {
     const ended = children.find((child) => child.exitCode !== null);
     if (ended) throw new Error(`A process ended while it started. Its log is in ${logDirectory}.`);
-    const ready = await fetch(`${apiUrl}/health/ready`).then((response) => response.ok, () => false);
+    const ready = await fetch(`${apiUrl}/health/ready`).then(
+      (response) => response.ok,
+      () => false,
+    );
     if (ready) return;
     if (Date.now() > endAt) throw new Error(`The stack did not become ready within a minute. The logs are in ${logDirectory}.`);
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -6,5 +6,9 @@ export function formatVerdict({ ok, checks }: Verdict, colour = false): string {
   const mark = (passed: boolean): string => (passed ? paint(32, 'pass') : paint(31, 'FAIL'));
   const lines = checks.map(({ passed, title, detail }) => `  ${mark(passed)}  ${title}\n        ${paint(2, detail)}`);
   const failed = checks.filter(({ passed }) => !passed).length;
-  return [...lines, '', ok ? `  ${checks.length} checks passed.` : `  ${failed} of ${checks.length} checks failed: do not rely on this piece.`].join('\n');
+  return [
+    ...lines,
+    '',
+    ok ? `  ${checks.length} checks passed.` : `  ${failed} of ${checks.length} checks failed: do not rely on this piece.`,
+  ].join('\n');
 }

@@ -24,7 +24,12 @@ export async function openSources(environment: NodeJS.ProcessEnv, chainId: numbe
   for (const name of ['start', 'demo']) {
     const running = runningAddresses(privateDirectory(name));
     if (running?.chainId === chainId)
-      return { rpcUrl: running.chainUrl, fetchAsset: gatewayFetcher(running.apiUrl), description: 'the running local stack', close: nothing };
+      return {
+        rpcUrl: running.chainUrl,
+        fetchAsset: gatewayFetcher(running.apiUrl),
+        description: 'the running local stack',
+        close: nothing,
+      };
   }
   return reviveDemo(chainId);
 }
@@ -35,5 +40,10 @@ async function reviveDemo(chainId: number): Promise<Sources | undefined> {
   if (!existsSync(join(dataDirectory, 'state.json'))) return undefined;
   const chain = await startAnvil({ chainId, dataDirectory });
   const store = await ContentAddressedStore.open({ directory: join(directory, 'assets') });
-  return { rpcUrl: chain.rpcUrl, fetchAsset: (cid) => store.get(cid), description: 'what the last demo left on disk', close: () => chain.stop() };
+  return {
+    rpcUrl: chain.rpcUrl,
+    fetchAsset: (cid) => store.get(cid),
+    description: 'what the last demo left on disk',
+    close: () => chain.stop(),
+  };
 }

@@ -36,7 +36,12 @@ export async function verifyToken(
 ): Promise<Verdict> {
   const chain = await connectChain({ rpcUrl: sources.rpcUrl, chainId });
   const token = await readToken(chain, collection, tokenId);
-  return verifyPiece({ token, fetchAsset: sources.fetchAsset, verificationKey: await publishedVerificationKey(), rasterise: (svg) => rasterise(svg) });
+  return verifyPiece({
+    token,
+    fetchAsset: sources.fetchAsset,
+    verificationKey: await publishedVerificationKey(),
+    rasterise: (svg) => rasterise(svg),
+  });
 }
 
 const addressSchema = z

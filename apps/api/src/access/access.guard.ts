@@ -40,5 +40,6 @@ function assertKnownQuery(context: ExecutionContext, request: FastifyRequest): v
   if (Object.keys(request.query as object).length === 0) return;
   const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), context.getHandler().name) ?? {}) as object;
   const readsQuery = Object.keys(parameters).some((key) => Number(key.split(':')[0]) === RouteParamtypes.QUERY);
-  if (!readsQuery) throw new DomainError('request.invalid', 'This address takes no query parameters; keys belong in the Authorization header.');
+  if (!readsQuery)
+    throw new DomainError('request.invalid', 'This address takes no query parameters; keys belong in the Authorization header.');
 }

@@ -26,7 +26,8 @@ export class ApiKeysController {
     access: 'tenant',
     status: 201,
     summary: 'Issue an API key',
-    description: 'The key is shown here and kept as a hash only. Under an Idempotency-Key this answer is also kept, sealed, for a repetition.',
+    description:
+      'The key is shown here and kept as a hash only. Under an Idempotency-Key this answer is also kept, sealed, for a repetition.',
     answer: issuedApiKeyView,
     repeatable: true,
   })

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { createGateway, type BlockStore, type Gateway } from '@intaglio/storage';
+import { DomainError, ERROR_CODES, type ErrorCode } from '@intaglio/domain';
+import { createGateway, type BlockStore, type Gateway, type GatewayResponse } from '@intaglio/storage';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -7,11 +8,14 @@ import { z } from 'zod';
 import { Endpoint } from '../documents/endpoint.decorator.js';
 import { ASSETS } from '../infrastructure/tokens.js';
 
-const cidSchema = z.string().max(100).meta({ examples: ['bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e'] });
+const cidSchema = z
+  .string()
+  .max(100)
+  .meta({ examples: ['bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e'] });
 const FORMAT = ApiQuery({ name: 'format', required: false, schema: { type: 'string', enum: ['raw', 'car'] } });
 const media = { type: 'image/svg+xml', example: '<svg xmlns="http://www.w3.org/2000/svg"/>' };
 
-/** The path gateway of the asset store. Its answers, failures included, follow the IPFS gateway specification. */
+/** The path gateway of the asset store (IPFS path gateway specification). Its failures become problems like everybody's. */
 @ApiTags('Assets')
 @Controller('ipfs')
 export class AssetsController {
@@ -22,7 +26,12 @@ export class AssetsController {
   }
 
   @Get(':cid')
-  @Endpoint({ access: 'public', summary: 'An asset by its CID, as a file, a raw block or a CAR', media, problems: ['resource.not-found', 'storage.unreachable'] })
+  @Endpoint({
+    access: 'public',
+    summary: 'An asset by its CID, as a file, a raw block or a CAR',
+    media,
+    problems: ['resource.not-found', 'storage.unreachable'],
+  })
   @FORMAT
   getAsset(
     @Param('cid', { schema: cidSchema }) _cid: string,
@@ -34,10 +43,20 @@ export class AssetsController {
   }
 
   /** HEAD comes here too: the server gives every GET route one. */
-  private async serve(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { status, headers, body } = await this.#gateway({ method: request.method, url: request.url, headers: request.headers });
+  private async serve({ url, headers: asked, method }: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { status, headers, body } = await this.#gateway({ method: 'GET', url, headers: asked });
+    if (status >= 400) throw failureIn(body);
     void reply.status(status).headers(headers);
-    if (body === null) await reply.send();
+    if (body === null || method === 'HEAD') await reply.send();
     else await reply.send(body instanceof Uint8Array ? Buffer.from(body.buffer, body.byteOffset, body.byteLength) : Readable.from(body));
   }
+}
+
+/** The gateway writes a problem document of its own; its code and detail are carried over into ours. */
+function failureIn(body: GatewayResponse['body']): DomainError {
+  const { code, detail } = JSON.parse(body instanceof Uint8Array ? Buffer.from(body).toString('utf8') : '{}') as {
+    code?: string;
+    detail?: string;
+  };
+  return new DomainError(code !== undefined && Object.hasOwn(ERROR_CODES, code) ? (code as ErrorCode) : 'internal.unexpected', detail);
 }

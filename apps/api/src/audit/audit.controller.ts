@@ -32,7 +32,10 @@ export class AuditController {
     answer: inclusionView,
     problems: ['resource.not-found'],
   })
-  proveInclusion(@CurrentTenant() { tenantId }: TenantCaller, @Param('eventId', { schema: idSchema }) id: string): Promise<InclusionDocument> {
+  proveInclusion(
+    @CurrentTenant() { tenantId }: TenantCaller,
+    @Param('eventId', { schema: idSchema }) id: string,
+  ): Promise<InclusionDocument> {
     return this.queries.execute(new ProveInclusion(tenantId, id as AuditEventId));
   }
 }

@@ -11,7 +11,9 @@ import { CreateBrand } from './create-brand/create-brand.command.js';
 import { FindBrand } from './find-brand/find-brand.query.js';
 import { ListBrands } from './list-brands/list-brands.query.js';
 
-const createBrandBody = createBrandSchema.meta({ examples: [{ name: 'Maison Aurelle', slug: 'maison-aurelle', styleKit: exampleStyleKit }] });
+const createBrandBody = createBrandSchema.meta({
+  examples: [{ name: 'Maison Aurelle', slug: 'maison-aurelle', styleKit: exampleStyleKit }],
+});
 
 @ApiTags('Brands')
 @Controller('v1/brands')
@@ -22,7 +24,14 @@ export class BrandsController {
   ) {}
 
   @Post()
-  @Endpoint({ access: 'tenant', status: 201, summary: 'Make a brand', answer: brandView, repeatable: true, problems: ['resource.conflict'] })
+  @Endpoint({
+    access: 'tenant',
+    status: 201,
+    summary: 'Make a brand',
+    answer: brandView,
+    repeatable: true,
+    problems: ['resource.conflict'],
+  })
   createBrand(@TenantChange() change: Change, @Body({ schema: createBrandBody }) request: CreateBrandRequest): Promise<BrandView> {
     return this.commands.execute(new CreateBrand(change, request));
   }

@@ -12,6 +12,3 @@ export async function requireBrand(transaction: TenantTransaction, id: BrandId):
 export async function lockBrand(transaction: TenantTransaction, id: BrandId): Promise<void> {
   await transaction.query("select pg_advisory_xact_lock(hashtextextended('intaglio.brand:' || $1, 0))", [id]);
 }
-
-/** A brand's name on chain: bytes32, the UUID's 16 bytes and then zeros. */
-export const brandOnChain = (id: BrandId): string => `0x${id.replaceAll('-', '').padEnd(64, '0')}`;

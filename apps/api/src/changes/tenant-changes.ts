@@ -1,5 +1,14 @@
 import type { TenantId } from '@intaglio/domain';
-import { appendAudit, Database, once, requestFingerprint, Sealer, type IdempotencyKey, type NewAuditEvent, type TenantTransaction } from '@intaglio/persistence';
+import {
+  appendAudit,
+  Database,
+  once,
+  requestFingerprint,
+  Sealer,
+  type IdempotencyKey,
+  type NewAuditEvent,
+  type TenantTransaction,
+} from '@intaglio/persistence';
 import { Injectable } from '@nestjs/common';
 import type { TenantCaller } from '../access/caller.js';
 import type { Change, Repeatable } from './change.decorator.js';
@@ -45,6 +54,8 @@ export class TenantChanges {
 
 export const actorOf = ({ keyId }: TenantCaller): NewAuditEvent['actor'] => ({ kind: 'api-key', id: keyId });
 
-const recorder = (transaction: TenantTransaction, caller: TenantCaller) => async (event: Recorded): Promise<void> => {
-  await appendAudit(transaction, caller.tenantId, { actor: actorOf(caller), ...event });
-};
+const recorder =
+  (transaction: TenantTransaction, caller: TenantCaller) =>
+  async (event: Recorded): Promise<void> => {
+    await appendAudit(transaction, caller.tenantId, { actor: actorOf(caller), ...event });
+  };

@@ -1,4 +1,9 @@
-import { createCollectionSchema, type BrandId, type CollectionId, type CreateCollection as CreateCollectionRequest } from '@intaglio/domain';
+import {
+  createCollectionSchema,
+  type BrandId,
+  type CollectionId,
+  type CreateCollection as CreateCollectionRequest,
+} from '@intaglio/domain';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -40,7 +45,12 @@ export class CollectionsController {
   }
 
   @Get('brands/:brandId/collections')
-  @Endpoint({ access: 'tenant', summary: 'A brand’s collections, newest first', answer: pageSchema(collectionView), problems: ['resource.not-found'] })
+  @Endpoint({
+    access: 'tenant',
+    summary: 'A brand’s collections, newest first',
+    answer: pageSchema(collectionView),
+    problems: ['resource.not-found'],
+  })
   listCollections(
     @CurrentTenant() { tenantId }: TenantCaller,
     @Param('brandId', { schema: idSchema }) brandId: string,
@@ -51,7 +61,10 @@ export class CollectionsController {
 
   @Get('collections/:collectionId')
   @Endpoint({ access: 'tenant', summary: 'One collection', answer: collectionView, problems: ['resource.not-found'] })
-  findCollection(@CurrentTenant() { tenantId }: TenantCaller, @Param('collectionId', { schema: idSchema }) id: string): Promise<CollectionView> {
+  findCollection(
+    @CurrentTenant() { tenantId }: TenantCaller,
+    @Param('collectionId', { schema: idSchema }) id: string,
+  ): Promise<CollectionView> {
     return this.queries.execute(new FindCollection(tenantId, id as CollectionId));
   }
 }

@@ -51,7 +51,12 @@ const IDEMPOTENCY_HEADER = ApiHeader({
 });
 
 function answerOf(status: number, { answer, media }: EndpointOptions): MethodDecorator {
-  if (media) return ApiResponse({ status, description: 'Success.', content: { [media.type]: { schema: { type: 'string' }, example: media.example } } });
+  if (media)
+    return ApiResponse({
+      status,
+      description: 'Success.',
+      content: { [media.type]: { schema: { type: 'string' }, example: media.example } },
+    });
   return ApiResponse({ status, description: 'Success.', ...(answer ? { standardSchema: answer } : {}) });
 }
 

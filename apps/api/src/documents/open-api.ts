@@ -27,7 +27,10 @@ export function createOpenApiDocument(app: NestFastifyApplication, publicUrl: st
     operationIdFactory: (_controller, method) => method,
     standardSchemaConverter: (schema, { schemaType }) => (isZod(schema) ? { schema: jsonSchemaOf(schema, schemaType) } : undefined),
   });
-  const components = { ...document.components, schemas: { ...document.components?.schemas, Problem: jsonSchemaOf(problemSchema, 'output') } };
+  const components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Problem: jsonSchemaOf(problemSchema, 'output') },
+  };
   return { ...document, components } as OpenAPIObject;
 }
 

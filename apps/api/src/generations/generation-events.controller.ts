@@ -4,7 +4,6 @@ import { Controller, Get, Headers, Param, Res, StreamableFile } from '@nestjs/co
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { bearerKey } from '../access/bearer.js';
 import type { TenantCaller } from '../access/caller.js';
 import { CurrentTenant } from '../changes/change.decorator.js';
 import { Endpoint } from '../documents/endpoint.decorator.js';
@@ -23,7 +22,8 @@ export class GenerationEventsController {
   @Endpoint({
     access: 'tenant',
     summary: 'Progress as server-sent events',
-    description: 'Events `state` and `step`, a comment every 15 seconds, and the end of the stream at an end state. Resumes after Last-Event-ID.',
+    description:
+      'Events `state` and `step`, a comment every 15 seconds, and the end of the stream at an end state. Resumes after Last-Event-ID.',
     media: { type: MEDIA_TYPE, example },
     problems: ['resource.not-found'],
   })
@@ -33,12 +33,10 @@ export class GenerationEventsController {
     @CurrentTenant() caller: TenantCaller,
     @Param('generationId', { schema: idSchema }) id: string,
     @Headers('last-event-id') lastEventId: string | undefined,
-    @Headers('authorization') authorization: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    const key = bearerKey(authorization);
     const stream = await this.queries.execute<WatchGeneration, Readable | undefined>(
-      new WatchGeneration(caller, key, id as GenerationId, sequenceOf(lastEventId)),
+      new WatchGeneration(caller, id as GenerationId, sequenceOf(lastEventId)),
     );
     if (!stream) {
       reply.status(204);

@@ -45,10 +45,18 @@ export class GenerationsController {
     access: 'tenant',
     status: 202,
     summary: 'Ask for a piece',
-    description: 'The answer means that the request is durable. The prompt is sealed before it is stored; Location says where to follow it.',
+    description:
+      'The answer means that the request is durable. The prompt is sealed before it is stored; Location says where to follow it.',
     answer: acceptedGenerationView,
     repeatable: true,
-    problems: ['prompt.invalid', 'prompt.too-long', 'resource.not-found', 'brand.not-ready', 'policy.backend-mismatch', 'request.too-large'],
+    problems: [
+      'prompt.invalid',
+      'prompt.too-long',
+      'resource.not-found',
+      'brand.not-ready',
+      'policy.backend-mismatch',
+      'request.too-large',
+    ],
   })
   async requestGeneration(
     @TenantChange() change: Change,
@@ -76,7 +84,10 @@ export class GenerationsController {
     answer: generationView,
     problems: ['resource.not-found'],
   })
-  findGeneration(@CurrentTenant() { tenantId }: TenantCaller, @Param('generationId', { schema: idSchema }) id: string): Promise<GenerationView> {
+  findGeneration(
+    @CurrentTenant() { tenantId }: TenantCaller,
+    @Param('generationId', { schema: idSchema }) id: string,
+  ): Promise<GenerationView> {
     return this.queries.execute(new FindGeneration(tenantId, id as GenerationId));
   }
 

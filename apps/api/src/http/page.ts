@@ -1,8 +1,14 @@
 import type { TenantTransaction } from '@intaglio/persistence';
 import { z } from 'zod';
 
-export const idSchema = z.uuid().regex(/^[^A-Z]*$/, 'Must be in lower case');
-export const emptyBodySchema = z.strictObject({}).optional();
+export const idSchema = z
+  .uuid()
+  .regex(/^[^A-Z]*$/, 'Must be in lower case')
+  .meta({ examples: ['0192f0c4-5b1e-7cc0-8000-0000000000c1'] });
+export const emptyBodySchema = z
+  .strictObject({})
+  .optional()
+  .meta({ examples: [{}] });
 
 /** Ids are UUIDv7: they sort by time, so the last id of a page is where the next one begins. Newest first. */
 export const pageQueryShape = {
@@ -13,7 +19,9 @@ export const pageQuerySchema = z.strictObject(pageQueryShape);
 export type PageQuery = z.output<typeof pageQuerySchema>;
 
 export const pageSchema = <View extends z.ZodType>(view: View) =>
-  z.strictObject({ items: z.array(view), nextCursor: z.uuid().nullable() });
+  z
+    .strictObject({ items: z.array(view), nextCursor: z.uuid().nullable() })
+    .meta({ examples: [{ items: view.meta()?.['examples'] ?? [], nextCursor: null }] });
 
 export interface Page<View> {
   items: View[];
@@ -39,8 +47,12 @@ export async function readPage<Entity extends Row>(
   where: Readonly<Record<string, string | undefined>>,
   { cursor, limit }: PageQuery,
 ): Promise<Entity[]> {
-  const query = transaction.createQueryBuilder(entity, 'row').orderBy('row.id', 'DESC').limit(limit + 1);
-  for (const [column, value] of Object.entries(where)) if (value !== undefined) query.andWhere(`row.${column} = :${column}`, { [column]: value });
+  const query = transaction
+    .createQueryBuilder(entity, 'row')
+    .orderBy('row.id', 'DESC')
+    .limit(limit + 1);
+  for (const [column, value] of Object.entries(where))
+    if (value !== undefined) query.andWhere(`row.${column} = :${column}`, { [column]: value });
   if (cursor !== undefined) query.andWhere('row.id < :cursor', { cursor });
   return query.getMany();
 }

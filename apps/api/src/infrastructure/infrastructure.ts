@@ -30,7 +30,10 @@ export async function openInfrastructure(environment: ApiEnvironment, options: I
   if (environment.INTAGLIO_MODE === 'production') registry.assertProductionReady();
   const sealer = new Sealer(Buffer.from(environment.INTAGLIO_MASTER_KEY, 'hex'));
   const assets = await openAssets(environment.INTAGLIO_ASSETS);
-  const database = await new Database({ url: environment.DATABASE_URL, poolSize: environment.INTAGLIO_MODE === 'production' ? 20 : 10 }).open();
+  const database = await new Database({
+    url: environment.DATABASE_URL,
+    poolSize: environment.INTAGLIO_MODE === 'production' ? 20 : 10,
+  }).open();
   return {
     environment,
     database,

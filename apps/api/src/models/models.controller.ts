@@ -26,7 +26,8 @@ export class ModelsController {
     access: 'tenant',
     status: 201,
     summary: 'Add a model to the brand',
-    description: 'The shipped base model or the brand’s own weights, which are sealed and leave in no answer. The new root of the brand’s model tree is published on chain.',
+    description:
+      'The shipped base model or the brand’s own weights, which are sealed and leave in no answer. The new root of the brand’s model tree is published on chain.',
     answer: modelView,
     repeatable: true,
     problems: ['resource.not-found', 'model.invalid'],
@@ -40,7 +41,12 @@ export class ModelsController {
   }
 
   @Get('brands/:brandId/models')
-  @Endpoint({ access: 'tenant', summary: 'A brand’s models, newest first', answer: pageSchema(modelView), problems: ['resource.not-found'] })
+  @Endpoint({
+    access: 'tenant',
+    summary: 'A brand’s models, newest first',
+    answer: pageSchema(modelView),
+    problems: ['resource.not-found'],
+  })
   listModels(
     @CurrentTenant() { tenantId }: TenantCaller,
     @Param('brandId', { schema: idSchema }) brandId: string,
@@ -50,7 +56,12 @@ export class ModelsController {
   }
 
   @Get('models/:modelId')
-  @Endpoint({ access: 'tenant', summary: 'One model: its card and commitments, never its weights', answer: modelView, problems: ['resource.not-found'] })
+  @Endpoint({
+    access: 'tenant',
+    summary: 'One model: its card and commitments, never its weights',
+    answer: modelView,
+    problems: ['resource.not-found'],
+  })
   findModel(@CurrentTenant() { tenantId }: TenantCaller, @Param('modelId', { schema: idSchema }) id: string): Promise<ModelView> {
     return this.queries.execute(new FindModel(tenantId, id as ModelId));
   }

@@ -15,7 +15,7 @@ export interface Readiness {
 
 const TIMEOUT_MS = 2000;
 /** "Intaglio: not stored": asking for it shows that the store answers. */
-const ANY_CID = 'bafkreifdfdscxbiklagmoucafwevl5uqsasdmtcstkea5m2267gf3skkkfq';
+const ANY_CID = 'bafkreidfdscxbiklagmoucafwevl5uqsasdmtcstkea5m2267gf3skkkfq';
 
 @Injectable()
 export class ReadinessProbe {

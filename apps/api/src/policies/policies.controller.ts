@@ -40,7 +40,12 @@ export class PoliciesController {
   }
 
   @Get('brands/:brandId/policies')
-  @Endpoint({ access: 'tenant', summary: 'The versions of a brand’s policy, newest first', answer: pageSchema(policyView), problems: ['resource.not-found'] })
+  @Endpoint({
+    access: 'tenant',
+    summary: 'The versions of a brand’s policy, newest first',
+    answer: pageSchema(policyView),
+    problems: ['resource.not-found'],
+  })
   listPolicies(
     @CurrentTenant() { tenantId }: TenantCaller,
     @Param('brandId', { schema: idSchema }) brandId: string,

@@ -7,7 +7,8 @@ const ILLEGAL_MOVE = 'IN001';
 const LOCK_TIMEOUT = '55P03';
 const SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 /** node-postgres has no codes for these. */
-const MESSAGES = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout|Cannot use a pool after calling end)/;
+const MESSAGES =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout|Cannot use a pool after calling end)/;
 
 /** What a failure of the database means to a caller; undefined when it is not one of the database's. */
 export function databaseErrorCode(error: unknown): ErrorCode | undefined {

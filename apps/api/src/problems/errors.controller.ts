@@ -7,7 +7,12 @@ import { Endpoint } from '../documents/endpoint.decorator.js';
 import { ERROR_CODE_LIST } from '../documents/problem.schema.js';
 import { ENVIRONMENT } from '../infrastructure/tokens.js';
 
-const example = { code: 'prompt.too-long', type: 'https://api.example.com/errors/prompt.too-long', status: 422, title: 'The prompt is too long' };
+const example = {
+  code: 'prompt.too-long',
+  type: 'https://api.example.com/errors/prompt.too-long',
+  status: 422,
+  title: 'The prompt is too long',
+};
 const errorView = z
   .strictObject({ code: z.enum(ERROR_CODE_LIST), type: z.url(), status: z.int(), title: z.string() })
   .meta({ examples: [example] });
@@ -28,7 +33,15 @@ export class ErrorsController {
 
   @Get(':code')
   @Endpoint({ access: 'public', summary: 'One code', answer: errorView, problems: ['resource.not-found'] })
-  findError(@Param('code', { schema: z.string().max(60).meta({ examples: ['prompt.too-long'] }) }) code: string): ErrorView {
+  findError(
+    @Param('code', {
+      schema: z
+        .string()
+        .max(60)
+        .meta({ examples: ['prompt.too-long'] }),
+    })
+    code: string,
+  ): ErrorView {
     if (!Object.hasOwn(ERROR_CODES, code)) throw new DomainError('resource.not-found', 'There is no such error code.');
     return this.viewOf(code as ErrorCode);
   }

@@ -26,7 +26,8 @@ export class TenantsController {
     access: 'admin',
     status: 201,
     summary: 'Make a tenant and its first API key',
-    description: 'The key is shown here and kept as a hash only. Under an Idempotency-Key this answer is also kept, sealed, for a repetition.',
+    description:
+      'The key is shown here and kept as a hash only. Under an Idempotency-Key this answer is also kept, sealed, for a repetition.',
     answer: createdTenantView,
     repeatable: true,
     problems: ['resource.conflict'],

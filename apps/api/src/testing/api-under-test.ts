@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DatabaseRole } from '@intaglio/persistence';
 import type { ApiEnvironment } from '@intaglio/runtime';
-import { testDatabase, testService, type TestDatabase } from '@intaglio/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '../app.js';
 
@@ -13,8 +13,7 @@ export const NO_CHAIN = 'http://127.0.0.1:9';
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // What came back, to be asserted on.
-  readonly body: Record<string, never> & { [name: string]: never };
+  readonly body: Readonly<Record<string, unknown>>;
   readonly text: string;
 }
 
@@ -25,9 +24,15 @@ export interface Call {
   readonly headers?: Record<string, string>;
 }
 
+/** What `@intaglio/testing` gives to specs: only they may import it. */
+export interface RealServices {
+  readonly database: { url(role: DatabaseRole): string; readonly superuserUrl: string; drop(): Promise<void> };
+  readonly redisUrl: string;
+}
+
 export interface ApiUnderTest {
   readonly app: NestFastifyApplication;
-  readonly database: TestDatabase;
+  readonly database: RealServices['database'];
   readonly environment: ApiEnvironment;
   readonly adminKey: string;
   readonly url: string;
@@ -38,16 +43,15 @@ export interface ApiUnderTest {
 }
 
 /** The whole API over a database of its own, the real Redis and a store on disk, listening on a free port. */
-export async function startApi(change: Partial<ApiEnvironment> & { readonly databaseUrl?: (url: string) => string } = {}): Promise<ApiUnderTest> {
-  const { databaseUrl = (url: string) => url, ...changed } = change;
-  const [database, assets] = await Promise.all([testDatabase(), mkdtemp(join(tmpdir(), 'intaglio-api-'))]);
+export async function startApi({ database, redisUrl }: RealServices, change: Partial<ApiEnvironment> = {}): Promise<ApiUnderTest> {
+  const assets = await mkdtemp(join(tmpdir(), 'intaglio-api-'));
   const [adminKey, lines] = [randomBytes(24).toString('base64url'), [] as string[]];
   const environment: ApiEnvironment = {
     INTAGLIO_MODE: 'development',
     INTAGLIO_LOG_LEVEL: 'debug',
     INTAGLIO_MASTER_KEY: randomBytes(32).toString('hex'),
-    DATABASE_URL: databaseUrl(database.url('intaglio_api')),
-    REDIS_URL: testService('INTAGLIO_TEST_REDIS_URL'),
+    DATABASE_URL: database.url('intaglio_api'),
+    REDIS_URL: redisUrl,
     CHAIN_RPC_URL: NO_CHAIN,
     CHAIN_ID: 31_337,
     INTAGLIO_ASSETS: assets,
@@ -55,7 +59,7 @@ export async function startApi(change: Partial<ApiEnvironment> & { readonly data
     INTAGLIO_HOST: '127.0.0.1',
     INTAGLIO_PORT: 0,
     INTAGLIO_ADMIN_KEY_SHA256: createHash('sha256').update(adminKey).digest('hex'),
-    ...changed,
+    ...change,
   };
   const app = await createApi(environment, { logDestination: { write: (line) => void lines.push(line) } });
   await app.listen(0, '127.0.0.1');
@@ -88,5 +92,10 @@ async function call(url: string, path: string, { method, key, body, headers = {}
   });
   const text = await response.text();
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
-  return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : {} };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: isJson && text !== '' ? (JSON.parse(text) as Answer['body']) : {},
+  };
 }

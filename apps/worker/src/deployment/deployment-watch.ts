@@ -40,7 +40,8 @@ export class DeploymentWatch {
         this.#deployment = await this.ensure();
       } catch (error) {
         const { code } = toDomainFailure(error);
-        if (code !== reported) this.logger.error('platform contracts are missing', { code, errorName: error instanceof Error ? error.name : 'unknown' });
+        if (code !== reported)
+          this.logger.error('platform contracts are missing', { code, errorName: error instanceof Error ? error.name : 'unknown' });
         reported = code;
         await delay(RETRY_MS, undefined, { signal: this.#stopped.signal }).catch(() => undefined);
       }

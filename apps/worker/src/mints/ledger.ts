@@ -1,4 +1,11 @@
-import { lockTransaction, markConfirmed, markFailed, type ChainTransactionEntity, type Database, type TenantTransaction } from '@intaglio/persistence';
+import {
+  lockTransaction,
+  markConfirmed,
+  markFailed,
+  type ChainTransactionEntity,
+  type Database,
+  type TenantTransaction,
+} from '@intaglio/persistence';
 import type { Logger, Metrics } from '@intaglio/runtime';
 import type { Failure, Settled, TransactionKind } from './kinds/transaction-kind.js';
 
@@ -28,7 +35,10 @@ export class Ledger {
     if (recorded) this.report(row, 'failed', { code: failure.code });
   }
 
-  private once(row: ChainTransactionEntity, work: (transaction: TenantTransaction, locked: ChainTransactionEntity) => Promise<void>): Promise<boolean> {
+  private once(
+    row: ChainTransactionEntity,
+    work: (transaction: TenantTransaction, locked: ChainTransactionEntity) => Promise<void>,
+  ): Promise<boolean> {
     return this.ports.database.asTenant(row.tenantId, async (transaction) => {
       const locked = await lockTransaction(transaction, row.id);
       if (locked.status === 'confirmed' || locked.status === 'failed') return false;
@@ -37,7 +47,11 @@ export class Ledger {
     });
   }
 
-  private report({ id, kind }: ChainTransactionEntity, status: 'confirmed' | 'failed', fields: { blockNumber?: number; code?: string }): void {
+  private report(
+    { id, kind }: ChainTransactionEntity,
+    status: 'confirmed' | 'failed',
+    fields: { blockNumber?: number; code?: string },
+  ): void {
     this.ports.metrics.transactions.inc({ kind, status });
     this.ports.logger[status === 'failed' ? 'warn' : 'info'](`transaction ${status}`, { transactionId: id, ...fields });
   }

@@ -84,7 +84,10 @@ export class Settlement {
     const done = error.revert !== undefined && kind.doneWhen.includes(error.revert);
     const found = done ? { transactionHash: null, blockNumber: await blockNumberOf(this.ports.chain) } : await kind.find(row);
     if (found) return this.#ledger.confirm(kind, row, await this.dated(found));
-    await this.#ledger.fail(kind, row, { code: 'chain.reverted', detail: `The contract refused it: ${error.revert ?? 'without a reason'}.` });
+    await this.#ledger.fail(kind, row, {
+      code: 'chain.reverted',
+      detail: `The contract refused it: ${error.revert ?? 'without a reason'}.`,
+    });
   }
 
   private async send(row: ChainTransactionEntity): Promise<void> {
@@ -118,9 +121,14 @@ export class Settlement {
     throw new NotYet(new DomainError('chain.unreachable', 'The transaction is not mined yet.'), POLL_MS);
   }
 
-  private async mined(kind: TransactionKind, row: ChainTransactionEntity, { receipt }: Extract<NonceState, { state: 'mined' }>): Promise<void> {
+  private async mined(
+    kind: TransactionKind,
+    row: ChainTransactionEntity,
+    { receipt }: Extract<NonceState, { state: 'mined' }>,
+  ): Promise<void> {
     const depth = (await blockNumberOf(this.ports.chain)) - receipt.blockNumber + 1n;
-    if (depth < this.ports.confirmations) throw new NotYet(new DomainError('chain.unreachable', 'The transaction is not deep enough yet.'), 4 * POLL_MS);
+    if (depth < this.ports.confirmations)
+      throw new NotYet(new DomainError('chain.unreachable', 'The transaction is not deep enough yet.'), 4 * POLL_MS);
     const { transactionHash, blockNumber } = receipt;
     if (receipt.status === 1n) return this.#ledger.confirm(kind, row, { ...(await this.dated({ transactionHash, blockNumber })), receipt });
     const found = await kind.find(row);

@@ -1,11 +1,5 @@
 import type { GenerationState } from '@intaglio/domain';
-import {
-  checkpointStep,
-  eraseSealedSteps,
-  moveGeneration,
-  type Database,
-  type GenerationChange,
-} from '@intaglio/persistence';
+import { checkpointStep, eraseSealedSteps, moveGeneration, type Database, type GenerationChange } from '@intaglio/persistence';
 import { audit, generationTarget } from '../audit.js';
 import type { Attempt } from './attempt.js';
 import type { Step, StepOutcome } from './step.js';

@@ -60,4 +60,3 @@ export class NotYet extends Error {
     this.name = 'NotYet';
   }
 }
-

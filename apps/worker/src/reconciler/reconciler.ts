@@ -44,7 +44,9 @@ export class Reconciler {
   async reconcile(): Promise<number> {
     const { database, producer, olderThanSeconds = 10 } = this.ports;
     return database.source.transaction(async (transaction) => {
-      const [lock] = await transaction.query<{ taken: boolean }[]>("select pg_try_advisory_xact_lock(hashtext('intaglio.reconciler')) as taken");
+      const [lock] = await transaction.query<{ taken: boolean }[]>(
+        "select pg_try_advisory_xact_lock(hashtext('intaglio.reconciler')) as taken",
+      );
       if (!lock?.taken) return 0;
       const generations = await stalledGenerations(database, olderThanSeconds);
       const transactions = await unfinishedTransactions(database, olderThanSeconds);

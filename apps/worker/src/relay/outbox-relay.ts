@@ -46,7 +46,8 @@ export class OutboxRelay {
         await this.#bell.rung(POLL_MS);
       } catch (error) {
         // Messages stay in the outbox. One line per outage, not one per try.
-        if (!failing) this.ports.logger.warn('outbox is not relayed for now', { errorName: error instanceof Error ? error.name : 'unknown' });
+        if (!failing)
+          this.ports.logger.warn('outbox is not relayed for now', { errorName: error instanceof Error ? error.name : 'unknown' });
         failing = true;
         await delay(POLL_MS, undefined, { signal: this.#stopped.signal }).catch(() => undefined);
       }

@@ -81,21 +81,50 @@ async function insertPolicy(
     { tenantId, table: 'policies', column: 'salt_sealed', row: policyId },
     Buffer.from(salt.toString(16).padStart(64, '0'), 'hex'),
   );
-  await transaction.insert(PolicyEntity, { id: policyId, tenantId, brandId, version: 1, document: document as object, saltSealed, policyHash: hash });
-  await requestTransaction(transaction, { tenantId, kind: 'publish-policy', subjectId: policyId, chainId, request: { brandId, policyHash: hash } });
+  await transaction.insert(PolicyEntity, {
+    id: policyId,
+    tenantId,
+    brandId,
+    version: 1,
+    document: document as object,
+    saltSealed,
+    policyHash: hash,
+  });
+  await requestTransaction(transaction, {
+    tenantId,
+    kind: 'publish-policy',
+    subjectId: policyId,
+    chainId,
+    request: { brandId, policyHash: hash },
+  });
 }
 
-async function insertModel(transaction: TenantTransaction, { sealer, chainId }: BrandPorts, { tenantId, brandId, modelId }: StagedBrand): Promise<void> {
+async function insertModel(
+  transaction: TenantTransaction,
+  { sealer, chainId }: BrandPorts,
+  { tenantId, brandId, modelId }: StagedBrand,
+): Promise<void> {
   const parsed = modelCardSchema.parse(card);
   const { datasetRoot, licenceRoot, dpHash } = parsed;
-  const leaf = modelLeaf({ modelCommitment: commitment, datasetRoot: BigInt(datasetRoot), licenceRoot: BigInt(licenceRoot), dpHash: BigInt(dpHash) });
+  const leaf = modelLeaf({
+    modelCommitment: commitment,
+    datasetRoot: BigInt(datasetRoot),
+    licenceRoot: BigInt(licenceRoot),
+    dpHash: BigInt(dpHash),
+  });
   const treeRoot = new ModelTree([leaf]).root.toString();
   const weightsSealed = sealer.seal({ tenantId, table: 'models', column: 'weights_sealed', row: modelId }, encodeModel(weights));
   await transaction.insert(ModelEntity, {
     ...{ id: modelId, tenantId, brandId, version: 1, card: parsed as object, weightsSealed },
     ...{ commitment: commitment.toString(), leaf: leaf.toString(), treeRoot },
   });
-  await requestTransaction(transaction, { tenantId, kind: 'publish-model-root', subjectId: modelId, chainId, request: { brandId, modelRoot: treeRoot } });
+  await requestTransaction(transaction, {
+    tenantId,
+    kind: 'publish-model-root',
+    subjectId: modelId,
+    chainId,
+    request: { brandId, modelRoot: treeRoot },
+  });
 }
 
 export interface StagedInput {
@@ -106,7 +135,11 @@ export interface StagedInput {
 }
 
 /** A generation as the API accepts it. */
-export async function insertGeneration({ database, sealer }: BrandPorts, brand: StagedBrand, input: StagedInput = {}): Promise<GenerationId> {
+export async function insertGeneration(
+  { database, sealer }: BrandPorts,
+  brand: StagedBrand,
+  input: StagedInput = {},
+): Promise<GenerationId> {
   const id = newId<GenerationId>();
   const sealed = {
     kind: 'prompt',
@@ -116,7 +149,18 @@ export async function insertGeneration({ database, sealer }: BrandPorts, brand: 
   };
   const place = { tenantId: brand.tenantId, table: 'generations', column: 'input_sealed', row: id };
   const inputSealed = sealer.seal(place, Buffer.from(JSON.stringify(sealed), 'utf8'));
-  const row = { ...brand, id, recipient: input.recipient ?? '0x70997970c51812dc3a010c7d01b50e0d17dc79c8', inputKind: 'prompt' as const, inputSealed };
-  const event = { actor: { kind: 'service', id: 'stage' }, action: 'generation.requested', targets: [{ kind: 'generation', id }], context: {} };
+  const row = {
+    ...brand,
+    id,
+    recipient: input.recipient ?? '0x70997970c51812dc3a010c7d01b50e0d17dc79c8',
+    inputKind: 'prompt' as const,
+    inputSealed,
+  };
+  const event = {
+    actor: { kind: 'service', id: 'stage' },
+    action: 'generation.requested',
+    targets: [{ kind: 'generation', id }],
+    context: {},
+  };
   return acceptGeneration(database, row, event);
 }

@@ -3,10 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startAnvil, type AnvilOptions, type DevChain } from '@intaglio/chain';
-import { isEnd, type GenerationId } from '@intaglio/domain';
+import { isEnd, type AssetStore, type GenerationId } from '@intaglio/domain';
 import { ChainTransactionEntity, Database, GenerationEntity, Sealer, type TenantTransaction } from '@intaglio/persistence';
 import { readWorkerEnvironment, type WorkerEnvironment } from '@intaglio/runtime';
-import { testDatabase, testService } from '@intaglio/testing';
 import { Redis } from 'ioredis';
 import { createWorker, type Worker } from '../worker.js';
 import { insertBrand, insertGeneration, type BrandPorts, type StagedBrand, type StagedInput } from './brand.js';
@@ -21,7 +20,7 @@ export interface Stage extends BrandPorts {
   readonly logs: string[];
   brand(policy?: Parameters<typeof insertBrand>[1]): Promise<StagedBrand>;
   generation(brand: StagedBrand, input?: StagedInput): Promise<GenerationId>;
-  worker(changes?: Partial<WorkerEnvironment>): Promise<Worker>;
+  worker(changes?: Partial<WorkerEnvironment>, assets?: AssetStore): Promise<Worker>;
   restartChain(): Promise<void>;
   read<T>(brand: StagedBrand, work: (transaction: TenantTransaction) => Promise<T>): Promise<T>;
   row(brand: StagedBrand, id: GenerationId): Promise<GenerationEntity>;
@@ -31,26 +30,44 @@ export interface Stage extends BrandPorts {
 }
 
 export interface StageOptions {
+  /** A migrated database of its own, by role. */
+  readonly tables: { url(role: 'intaglio_api' | 'intaglio_worker'): string; drop(): Promise<void> };
+  readonly redisUrl: string;
+  readonly circuitDirectory: string;
   /** The suites share one Redis: each takes a database of its own, which it may empty. */
   readonly redisDatabase: number;
   readonly anvil?: AnvilOptions;
 }
 
 /** Real Postgres, Redis, chain, circuit and asset directory for one test file. */
-export async function openStage({ redisDatabase, anvil = {} }: StageOptions): Promise<Stage> {
-  const tables = await testDatabase();
+export async function openStage({
+  tables,
+  redisUrl: sharedRedis,
+  circuitDirectory,
+  redisDatabase,
+  anvil = {},
+}: StageOptions): Promise<Stage> {
   const directory = await mkdtemp(join(tmpdir(), 'intaglio-worker-'));
   const options: AnvilOptions = { dataDirectory: join(directory, 'chain'), ...anvil };
   const chain = await startAnvil(options);
-  const redisUrl = new URL(testService('INTAGLIO_TEST_REDIS_URL'));
+  const redisUrl = new URL(sharedRedis);
   redisUrl.pathname = `/${redisDatabase}`;
   const redis = new Redis(redisUrl.toString());
   await redis.flushdb();
   const variables = {
     ...{ INTAGLIO_MODE: 'development', INTAGLIO_MASTER_KEY: randomBytes(32).toString('hex'), INTAGLIO_LOG_LEVEL: 'debug' },
-    ...{ DATABASE_URL: tables.url('intaglio_worker'), REDIS_URL: redisUrl.toString(), CHAIN_RPC_URL: chain.rpcUrl, CHAIN_ID: String(chain.chainId) },
-    ...{ INTAGLIO_ASSETS: join(directory, 'assets'), INTAGLIO_PUBLIC_URL: 'http://127.0.0.1:8080', INTAGLIO_SIGNER_KEY: chain.accounts[0]!.privateKey },
-    INTAGLIO_CIRCUIT_DIRECTORY: testService('INTAGLIO_TEST_CIRCUIT_DIRECTORY'),
+    ...{
+      DATABASE_URL: tables.url('intaglio_worker'),
+      REDIS_URL: redisUrl.toString(),
+      CHAIN_RPC_URL: chain.rpcUrl,
+      CHAIN_ID: String(chain.chainId),
+    },
+    ...{
+      INTAGLIO_ASSETS: join(directory, 'assets'),
+      INTAGLIO_PUBLIC_URL: 'http://127.0.0.1:8080',
+      INTAGLIO_SIGNER_KEY: chain.accounts[0]!.privateKey,
+    },
+    INTAGLIO_CIRCUIT_DIRECTORY: circuitDirectory,
   };
   const environment = readWorkerEnvironment(variables);
   const database = await new Database({ url: tables.url('intaglio_api'), poolSize: 4 }).open();
@@ -65,8 +82,9 @@ export async function openStage({ redisDatabase, anvil = {} }: StageOptions): Pr
     ...{ variables, environment, directory, redis, chain, logs, read, row },
     brand: (policy) => insertBrand(ports, policy),
     generation: (brand, input) => insertGeneration(ports, brand, input),
-    worker: async (changes = {}) => {
-      const worker = createWorker({ ...environment, ...changes }, { logDestination: { write: (line) => void logs.push(line) } });
+    worker: async (changes = {}, assets) => {
+      const logDestination = { write: (line: string) => void logs.push(line) };
+      const worker = createWorker({ ...environment, ...changes }, { logDestination, ...(assets ? { assets } : {}) });
       workers.push(worker);
       await worker.start();
       return worker;
@@ -92,7 +110,7 @@ export async function openStage({ redisDatabase, anvil = {} }: StageOptions): Pr
 
 /** Asks until the answer is not undefined. @throws Error after the deadline */
 export async function until<T>(ask: () => Promise<T | undefined>, timeoutMs = 30_000): Promise<T> {
-  for (const endAt = Date.now() + timeoutMs; Date.now() < endAt; ) {
+  for (const endAt = Date.now() + timeoutMs; Date.now() < endAt;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     await new Promise((resolve) => setTimeout(resolve, 30));

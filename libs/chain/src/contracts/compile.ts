@@ -67,4 +67,3 @@ function pickArtefacts(contracts: CompiledSources): ContractArtefacts {
   });
   return Object.fromEntries(entries) as Record<ContractName, ContractArtefact>;
 }
-

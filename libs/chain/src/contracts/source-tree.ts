@@ -28,10 +28,7 @@ async function addSource(tree: Record<string, { content: string }>, name: string
   for (const [, path] of content.matchAll(/^import[^"]*"([^"]+)";/gm)) await addSource(tree, resolveImport(name, path!));
 }
 
-const resolveImport = (importer: string, path: string): string =>
-  path.startsWith('.') ? join(dirname(importer), path) : path;
+const resolveImport = (importer: string, path: string): string => (path.startsWith('.') ? join(dirname(importer), path) : path);
 
 const locate = (name: string): string =>
-  name.startsWith(OPENZEPPELIN)
-    ? join(openzeppelinDirectory, name.slice(OPENZEPPELIN.length))
-    : join(contractsDirectory, name);
+  name.startsWith(OPENZEPPELIN) ? join(openzeppelinDirectory, name.slice(OPENZEPPELIN.length)) : join(contractsDirectory, name);

@@ -39,7 +39,9 @@ describe('deploying', () => {
     const settings = collectionSettings(studio);
     const unknown = deployCollection(studio.owner, artefacts, { ...settings, brandId: `0x${'22'.repeat(32)}` });
     await expect(unknown).rejects.toMatchObject({ revert: 'InvalidSettings' });
-    await expect(deployCollection(studio.owner, artefacts, { ...settings, royaltyBps: 1001 })).rejects.toMatchObject({ revert: 'RoyaltyTooHigh' });
+    await expect(deployCollection(studio.owner, artefacts, { ...settings, royaltyBps: 1001 })).rejects.toMatchObject({
+      revert: 'RoyaltyTooHigh',
+    });
   });
 
   it('registers a brand once, by the registrar only', async () => {

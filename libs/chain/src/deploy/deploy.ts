@@ -25,11 +25,7 @@ export interface Platform {
 }
 
 /** The two contracts that every collection shares. Each call deploys anew: remembering the addresses is the caller's part. */
-export async function deployPlatform(
-  actor: Actor,
-  artefacts: ContractArtefacts,
-  settings: PlatformSettings,
-): Promise<Platform> {
+export async function deployPlatform(actor: Actor, artefacts: ContractArtefacts, settings: PlatformSettings): Promise<Platform> {
   const admin = settings.admin ?? actor.signer.address;
   const key = verificationKeyWords(settings.verificationKey);
   const developmentKey = settings.verificationKey.kind === 'development';
@@ -56,18 +52,10 @@ export interface CollectionSettings {
 }
 
 /** @throws ChainError `chain.reverted`: `InvalidSettings` (unknown brand, no verifier), `RoyaltyTooHigh` */
-export const deployCollection = (
-  actor: Actor,
-  artefacts: ContractArtefacts,
-  settings: CollectionSettings,
-): Promise<DeployedContract> => deploy(actor, artefacts, 'IntaglioCollection', [settings]);
+export const deployCollection = (actor: Actor, artefacts: ContractArtefacts, settings: CollectionSettings): Promise<DeployedContract> =>
+  deploy(actor, artefacts, 'IntaglioCollection', [settings]);
 
-async function deploy(
-  actor: Actor,
-  artefacts: ContractArtefacts,
-  name: ContractName,
-  args: readonly unknown[],
-): Promise<DeployedContract> {
+async function deploy(actor: Actor, artefacts: ContractArtefacts, name: ContractName, args: readonly unknown[]): Promise<DeployedContract> {
   const { abi, bytecode } = artefacts[name];
   const { data } = await new ContractFactory([...abi], bytecode).getDeployTransaction(...args);
   const { contractAddress, blockNumber, gasUsed } = await execute(actor, { to: null, data });

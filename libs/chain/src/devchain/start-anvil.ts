@@ -48,6 +48,7 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<DevChain> 
   const { port = await freePort(), chainId = 31_337, dataDirectory } = options;
   if (dataDirectory) await mkdir(dataDirectory, { recursive: true });
   const child = spawn(options.binary ?? anvilBinary(), anvilArguments({ ...options, port, chainId }), { stdio: 'ignore' });
+  endWithThisProcess(child);
   const rpcUrl = `http://127.0.0.1:${port}`;
   const stop = () => end(child);
   try {
@@ -60,9 +61,7 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<DevChain> 
 }
 
 function anvilArguments({ port, chainId, dataDirectory, blockTimeSeconds }: AnvilOptions): string[] {
-  const state = dataDirectory
-    ? ['--state', join(dataDirectory, 'state.json'), '--state-interval', `${STATE_INTERVAL_SECONDS}`]
-    : [];
+  const state = dataDirectory ? ['--state', join(dataDirectory, 'state.json'), '--state-interval', `${STATE_INTERVAL_SECONDS}`] : [];
   const mining = blockTimeSeconds ? ['--block-time', `${blockTimeSeconds}`] : [];
   const identity = ['--port', `${port}`, '--host', '127.0.0.1', '--chain-id', `${chainId}`];
   return [...identity, '--mnemonic', TEST_MNEMONIC, '--accounts', `${ACCOUNTS}`, '--silent', ...state, ...mining];
@@ -92,6 +91,13 @@ async function untilReady(child: ChildProcess, rpcUrl: string, chainId: number):
 function unlessUnreachable(error: unknown): undefined {
   if (error instanceof ChainError && error.code === 'chain.unreachable') return undefined;
   throw error;
+}
+
+/** A crash of ours must not leave a chain behind. */
+function endWithThisProcess(child: ChildProcess): void {
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -85,10 +85,18 @@ describe('what becomes of a mint', () => {
   it('is replaced when a no-op takes its nonce', async () => {
     const nonce = await nonceOf(studio.chain, studio.minter.address);
     const lost = await signedAs(8, nonce);
-    const request = { signer: studio.minter, chainId: studio.chain.chainId, nonce, gasLimit: NOOP_GAS, fees: await quoteFees(studio.chain) };
+    const request = {
+      signer: studio.minter,
+      chainId: studio.chain.chainId,
+      nonce,
+      gasLimit: NOOP_GAS,
+      fees: await quoteFees(studio.chain),
+    };
     await broadcast(studio.chain, await signTransaction({ ...request, transaction: noopTransaction(studio.minter) }));
     await mine();
-    expect(await confirmMint(studio.chain, awaitedMint(studio, orderOf(studio, 8), { nonce, signed: lost }), PATIENCE)).toEqual({ state: 'replaced' });
+    expect(await confirmMint(studio.chain, awaitedMint(studio, orderOf(studio, 8), { nonce, signed: lost }), PATIENCE)).toEqual({
+      state: 'replaced',
+    });
     await expect(broadcast(studio.chain, lost)).rejects.toMatchObject({ code: 'chain.nonce-used' });
     expect(await pieceOf(studio, orderOf(studio, 8))).toBeUndefined();
   });
@@ -135,7 +143,10 @@ describe('what becomes of a mint', () => {
     await node('evm_setAutomine', true);
     await revokeModelRoot(studio.owner, studio.brand, order.statement.modelRoot);
     await broadcast(studio.chain, sent.signed);
-    expect(await confirmMint(studio.chain, awaitedMint(studio, order, sent), PATIENCE)).toEqual({ state: 'reverted', txHash: sent.signed.txHash });
+    expect(await confirmMint(studio.chain, awaitedMint(studio, order, sent), PATIENCE)).toEqual({
+      state: 'reverted',
+      txHash: sent.signed.txHash,
+    });
     await expect(estimateMint(studio.chain, studio.minter.address, order)).rejects.toMatchObject({ revert: 'ModelRootNotAuthorised' });
     await expect(mintNow(studio, order)).rejects.toMatchObject({ code: 'chain.reverted' });
   });

@@ -27,8 +27,7 @@ export const tokenIdOf = ({ inputCommitment }: Pick<MintStatement, 'inputCommitm
  * @throws ChainError `chain.invalid-request` when the CIDs are not of the contract's kind or the proof was made for another context
  */
 export function buildMintTransaction({ context, statement, proof, metadataCid }: MintOrder): UnsignedTransaction {
-  if (mintContext(context) !== statement.context)
-    throw new ChainError('chain.invalid-request', 'the proof was made for another context');
+  if (mintContext(context) !== statement.context) throw new ChainError('chain.invalid-request', 'the proof was made for another context');
   const picture = parseContentId(context.pictureCid);
   const metadata = parseContentId(metadataCid);
   const [genome0, genome1] = genomeToLimbs(statement.genome);
@@ -60,8 +59,5 @@ export const estimateMint = (chain: Chain, minter: string, order: MintOrder): Pr
   estimateGasLimit(chain, minter, buildMintTransaction(order));
 
 /** Signs a mint with a claimed nonce. Persist the answer, then broadcast it. */
-export const signMint = (
-  order: MintOrder,
-  request: Omit<SigningRequest, 'transaction' | 'chainId'>,
-): Promise<SignedTransaction> =>
+export const signMint = (order: MintOrder, request: Omit<SigningRequest, 'transaction' | 'chainId'>): Promise<SignedTransaction> =>
   signTransaction({ ...request, chainId: order.context.chainId, transaction: buildMintTransaction(order) });

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,11 +9,22 @@ import { openPolicy, sampleWitness } from './testing/sample-witness.js';
 
 const cacheDir = fileURLToPath(new URL('../../../../.intaglio/cache/circuits', import.meta.url));
 const code = (expected: string) => expect.objectContaining({ name: 'ProveError', code: expected });
-/** Prover programs of ours: running ones, and dead ones that the event loop has not noticed yet. */
-const children = (): number[] => {
-  const table = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' });
-  return table.split('\n').flatMap((line) => (/circuits\/prover\/main\.mjs|<defunct>/.test(line) ? [Number.parseInt(line, 10)] : []));
-};
+/** Prover programs of ours, from /proc: running ones, and dead ones that the event loop has not noticed yet (no command line). */
+const children = (): number[] =>
+  readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const parent = Number(
+        readFileSync(`/proc/${name}/stat`, 'utf8')
+          .replace(/^.*\) /s, '')
+          .split(' ')[1],
+      );
+      const command = readFileSync(`/proc/${name}/cmdline`, 'utf8');
+      return parent === process.pid && (command === '' || command.includes('circuits/prover/main.mjs')) ? [Number(name)] : [];
+    } catch {
+      return []; // it ended while we were looking
+    }
+  });
 const signalChildren = (signal: NodeJS.Signals): void => children().forEach((pid) => process.kill(pid, signal));
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 

@@ -31,11 +31,7 @@ export async function readHistory(
   kind: RegistryKind,
   value?: bigint,
 ): Promise<RegistryEvent[]> {
-  const topics = [
-    [topicOf(`${kind}Authorised`), topicOf(`${kind}Revoked`)],
-    brandId,
-    value === undefined ? null : toBeHex(value, 32),
-  ];
+  const topics = [[topicOf(`${kind}Authorised`), topicOf(`${kind}Revoked`)], brandId, value === undefined ? null : toBeHex(value, 32)];
   return (await logsOf(chain, { address: registry, topics })).map(toRegistryEvent);
 }
 
@@ -47,8 +43,7 @@ export function wasValid(history: readonly RegistryEvent[], value: bigint, momen
 }
 
 const isAfter = (event: RegistryEvent, { blockNumber, logIndex }: Moment): boolean =>
-  event.blockNumber > blockNumber ||
-  (event.blockNumber === blockNumber && logIndex !== undefined && event.logIndex > logIndex);
+  event.blockNumber > blockNumber || (event.blockNumber === blockNumber && logIndex !== undefined && event.logIndex > logIndex);
 
 const topicOf = (name: string): string => registryInterface.getEvent(name)!.topicHash;
 

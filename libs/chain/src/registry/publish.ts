@@ -16,12 +16,8 @@ export async function registerBrand(actor: Actor, { registry, brandId }: BrandAd
   if (!registered) await call(actor, registry, 'registerBrand', [brandId, owner]);
 }
 
-export const setPublisher = (
-  actor: Actor,
-  { registry, brandId }: BrandAddress,
-  publisher: string,
-  allowed: boolean,
-): Promise<Receipt> => call(actor, registry, 'setPublisher', [brandId, publisher, allowed]);
+export const setPublisher = (actor: Actor, { registry, brandId }: BrandAddress, publisher: string, allowed: boolean): Promise<Receipt> =>
+  call(actor, registry, 'setPublisher', [brandId, publisher, allowed]);
 
 /** @throws ChainError `chain.reverted`: `NotPublisher`; `AlreadyAuthorised` also when it was revoked: that is for ever */
 export const publishModelRoot = (actor: Actor, { registry, brandId }: BrandAddress, modelRoot: bigint): Promise<Receipt> =>

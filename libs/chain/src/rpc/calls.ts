@@ -26,8 +26,7 @@ export async function callView(
 export const nonceOf = (chain: Chain, address: string, block: BlockTag = 'latest'): Promise<bigint> =>
   chain.request('eth_getTransactionCount', [address, toTag(block)], quantity);
 
-export const balanceOf = (chain: Chain, address: string): Promise<bigint> =>
-  chain.request('eth_getBalance', [address, 'latest'], quantity);
+export const balanceOf = (chain: Chain, address: string): Promise<bigint> => chain.request('eth_getBalance', [address, 'latest'], quantity);
 
 export const blockNumberOf = (chain: Chain): Promise<bigint> => chain.request('eth_blockNumber', [], quantity);
 
@@ -64,11 +63,7 @@ export interface LogFilter {
 }
 
 export const logsOf = (chain: Chain, { address, topics, fromBlock = 0n, toBlock }: LogFilter): Promise<Log[]> =>
-  chain.request(
-    'eth_getLogs',
-    [{ address, topics, fromBlock: toTag(fromBlock), toBlock: toTag(toBlock ?? 'latest') }],
-    z.array(logSchema),
-  );
+  chain.request('eth_getLogs', [{ address, topics, fromBlock: toTag(fromBlock), toBlock: toTag(toBlock ?? 'latest') }], z.array(logSchema));
 
 const blockSchema = z.object({ number: quantity, timestamp: quantity, baseFeePerGas: quantity.optional() }).nullable();
 export type Block = NonNullable<z.output<typeof blockSchema>>;

@@ -55,5 +55,4 @@ const DOMAIN_CODES: Record<ChainErrorCode, ErrorCode> = {
   'chain.failed': 'chain.failed',
 };
 
-export const toDomainError = (error: ChainError): DomainError =>
-  new DomainError(DOMAIN_CODES[error.code], error.message, { cause: error });
+export const toDomainError = (error: ChainError): DomainError => new DomainError(DOMAIN_CODES[error.code], error.message, { cause: error });

@@ -24,7 +24,10 @@ const answerSchema = z.union([
   z.object({ result: z.unknown() }),
 ]);
 
-export const quantity = z.string().regex(/^0x[0-9a-fA-F]+$/).transform(BigInt);
+export const quantity = z
+  .string()
+  .regex(/^0x[0-9a-fA-F]+$/)
+  .transform(BigInt);
 export const hexData = z.string().regex(/^0x([0-9a-fA-F]{2})*$/);
 
 /**
@@ -52,8 +55,7 @@ export function chainAt({ rpcUrl, chainId, timeoutMs = 10_000 }: ChainOptions): 
 export async function connectChain(options: ChainOptions): Promise<Chain> {
   const chain = chainAt(options);
   const served = await chain.request('eth_chainId', [], quantity);
-  if (served !== chain.chainId)
-    throw new ChainError('chain.wrong-chain', `the endpoint serves chain ${served}, not ${chain.chainId}`);
+  if (served !== chain.chainId) throw new ChainError('chain.wrong-chain', `the endpoint serves chain ${served}, not ${chain.chainId}`);
   return chain;
 }
 

@@ -13,10 +13,7 @@ const BUMP_PER_MILLE = 1125n;
 
 /** Fees that stay sufficient while the base fee doubles (six full blocks). */
 export async function quoteFees(chain: Chain): Promise<Fees> {
-  const [block, priority] = await Promise.all([
-    blockOf(chain, 'latest'),
-    chain.request('eth_maxPriorityFeePerGas', [], quantity),
-  ]);
+  const [block, priority] = await Promise.all([blockOf(chain, 'latest'), chain.request('eth_maxPriorityFeePerGas', [], quantity)]);
   return { maxFeePerGasWei: 2n * (block.baseFeePerGas ?? 0n) + priority, maxPriorityFeePerGasWei: priority };
 }
 
@@ -26,8 +23,7 @@ export async function quoteFees(chain: Chain): Promise<Fees> {
  */
 export function bumpFees(fees: Fees, capWei: bigint): Fees {
   const maxFeePerGasWei = bump(fees.maxFeePerGasWei);
-  if (maxFeePerGasWei > capWei)
-    throw new ChainError('chain.fee-cap', `${maxFeePerGasWei} wei a gas would exceed the cap of ${capWei}`);
+  if (maxFeePerGasWei > capWei) throw new ChainError('chain.fee-cap', `${maxFeePerGasWei} wei a gas would exceed the cap of ${capWei}`);
   return { maxFeePerGasWei, maxPriorityFeePerGasWei: bump(fees.maxPriorityFeePerGasWei) };
 }
 

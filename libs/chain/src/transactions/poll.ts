@@ -19,7 +19,7 @@ export type NonceState =
   | { readonly state: 'dropped' };
 
 /** Nodes count a nonce as used a moment before they have the receipt (anvil under load, or two nodes behind one address). */
-const SETTLE_MS = 500;
+export const SETTLE_MS = 500;
 
 /** What became of a nonce, asked once. Never waits for one hash: that hangs for ever when the transaction is replaced. */
 export async function pollNonce(chain: Chain, slot: NonceSlot): Promise<NonceState> {
@@ -40,5 +40,6 @@ async function askOnce(chain: Chain, { from, nonce, txHashes }: NonceSlot): Prom
   return { state: next > nonce ? 'taken' : 'dropped' };
 }
 
-const isKnown = async (chain: Chain, txHash: string): Promise<boolean> =>
+/** Whether the node has the transaction, pending or mined. */
+export const isKnown = async (chain: Chain, txHash: string): Promise<boolean> =>
   (await chain.request('eth_getTransactionByHash', [txHash], z.looseObject({}).nullable())) !== null;

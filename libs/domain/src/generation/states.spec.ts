@@ -18,7 +18,8 @@ describe('the table of legal moves', () => {
     for (const state of ['minted', 'rejected', 'cancelled'] as const) expect(LEGAL_MOVES[state]).toEqual([]);
   });
 
-  it('cannot be cancelled once the mint is under way', () => expect(() => assertMove('minting', 'cancelled')).toThrow('generation.illegal-move'));
+  it('cannot be cancelled once the mint is under way', () =>
+    expect(() => assertMove('minting', 'cancelled')).toThrow('generation.illegal-move'));
 
   it('refuses every move that is not in it', () => {
     for (const from of GENERATION_STATES)
@@ -28,5 +29,13 @@ describe('the table of legal moves', () => {
       }
   });
 
-  it('has a state for every step', () => expect(GENERATION_STEPS.map((step) => STATE_OF_STEP[step])).toEqual(['evaluating', 'gating', 'rendering', 'storing', 'proving', 'minting']));
+  it('has a state for every step', () =>
+    expect(GENERATION_STEPS.map((step) => STATE_OF_STEP[step])).toEqual([
+      'evaluating',
+      'gating',
+      'rendering',
+      'storing',
+      'proving',
+      'minting',
+    ]));
 });

@@ -27,7 +27,8 @@ const assertTint = (value: unknown, field: string): void => {
   assertKeys(value, ['c', 'h', 'l'], field);
   for (const [key, limit] of Object.entries(TINT_LIMITS)) {
     const v = value[key];
-    if (typeof v !== 'number' || !Number.isInteger(v) || v < 0 || v > limit || Object.is(v, -0)) refuse(`${field}.${key}`, `an integer from 0 to ${limit}`);
+    if (typeof v !== 'number' || !Number.isInteger(v) || v < 0 || v > limit || Object.is(v, -0))
+      refuse(`${field}.${key}`, `an integer from 0 to ${limit}`);
   }
 };
 

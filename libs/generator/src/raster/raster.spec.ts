@@ -18,12 +18,17 @@ describe('rasterise', () => {
       expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
       expect(png.readUInt32BE(16)).toBe(1024);
       expect(rasterise(svg).equals(png)).toBe(true);
-      expect(Buffer.from(new Resvg(svg, { font: { loadSystemFonts: false }, fitTo: { mode: 'width', value: 1024 } }).render().asPng()).equals(png)).toBe(true);
+      expect(
+        Buffer.from(new Resvg(svg, { font: { loadSystemFonts: false }, fitTo: { mode: 'width', value: 1024 } }).render().asPng()).equals(
+          png,
+        ),
+      ).toBe(true);
     }
   });
 
   it('refuses absurd sizes', () => {
-    for (const size of [0, 15, 4097, 1.5, Number.NaN]) expect(() => rasterise('<svg xmlns="http://www.w3.org/2000/svg"/>', size)).toThrow(RangeError);
+    for (const size of [0, 15, 4097, 1.5, Number.NaN])
+      expect(() => rasterise('<svg xmlns="http://www.w3.org/2000/svg"/>', size)).toThrow(RangeError);
   });
 
   it('makes smaller pictures', () => {

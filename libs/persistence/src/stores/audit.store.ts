@@ -61,7 +61,10 @@ export async function listAudit(
 
 /** Leaf hashes of the tenant's tree in order, from an index on: leaves never change, so a reader keeps those it has. */
 export async function auditLeaves(transaction: TenantTransaction, from = 0): Promise<{ eventId: AuditEventId; leafHash: Buffer }[]> {
-  return transaction.query(`select event_id as "eventId", leaf_hash as "leafHash" from audit_leaves where leaf_index >= $1 order by leaf_index`, [from]);
+  return transaction.query(
+    `select event_id as "eventId", leaf_hash as "leafHash" from audit_leaves where leaf_index >= $1 order by leaf_index`,
+    [from],
+  );
 }
 
 /** One event and its place in the tree; undefined when there is none or it has no place yet. */

@@ -26,7 +26,10 @@ export async function requestTransaction(
 }
 
 /** Owes a transaction that was refused once more, with another request; changes nothing unless it had failed. For retries by hand. */
-export async function renewTransaction(transaction: TenantTransaction, { tenantId, kind, subjectId, request }: ChainRequest): Promise<void> {
+export async function renewTransaction(
+  transaction: TenantTransaction,
+  { tenantId, kind, subjectId, request }: ChainRequest,
+): Promise<void> {
   const [rows] = await transaction.query<[{ id: string }[], number]>(
     `update chain_transactions set status = 'queued', request = $4, signer = null, nonce = null, raw_transaction = null, transaction_hash = null,
      block_number = null, result = null, error_code = null, updated_at = now()

@@ -28,15 +28,19 @@ export async function once<T>(
   if (!idempotency) return work();
   const { key, fingerprint } = idempotency;
   if (!(await claimed(transaction, tenantId, idempotency))) {
-    const [first] = await transaction.query<{ fingerprint: Buffer; response: T }[]>(
+    const [first] = await transaction.query<{ fingerprint: Buffer; response: string }[]>(
       'select fingerprint, response from idempotency_keys where key = $1',
       [key],
     );
     if (!first || !first.fingerprint.equals(fingerprint)) throw new DomainError('idempotency.mismatch');
-    return first.response;
+    return JSON.parse(first.response) as T;
   }
   const response = await work();
-  await transaction.query('update idempotency_keys set response = $2 where key = $1', [key, JSON.stringify(response)]);
+  // Kept as text within the jsonb, which would sort the properties: a repetition's answer is the same to the byte.
+  await transaction.query('update idempotency_keys set response = to_jsonb($2::text) where key = $1', [
+    key,
+    JSON.stringify(response ?? null),
+  ]);
   return response;
 }
 

@@ -8,7 +8,15 @@ import { findKeyHolder, issueApiKey, revokeApiKey } from './api-key.store.js';
 import { appendAudit, auditLeaves, listAudit, sequenceAudit } from './audit.store.js';
 import { claimNonce, findTransaction, requestTransaction } from './chain-transaction.store.js';
 import { eventsAfter } from './generation-events.store.js';
-import { beginAttempt, checkpointStep, FencedOut, moveGeneration, retryGeneration, stalledGenerations, tenantOfGeneration } from './generation.store.js';
+import {
+  beginAttempt,
+  checkpointStep,
+  FencedOut,
+  moveGeneration,
+  retryGeneration,
+  stalledGenerations,
+  tenantOfGeneration,
+} from './generation.store.js';
 import { once } from './idempotency.store.js';
 import { countPendingOutbox, relayOutbox, type OutboxMessage } from './outbox.store.js';
 import { acceptTestGeneration, insertTestBrand, type TestBrand } from './test-brand.js';
@@ -79,7 +87,10 @@ describe('the stores on a real Postgres', () => {
       const early = api.source.createQueryRunner();
       await early.startTransaction();
       await early.query("select set_config('intaglio.tenant', $1, true)", [brand.tenantId]);
-      await early.query("insert into outbox (id, tenant_id, topic, subject_id) values (gen_random_uuid(), $1, 'generations', $2)", [brand.tenantId, brand.brandId]);
+      await early.query("insert into outbox (id, tenant_id, topic, subject_id) values (gen_random_uuid(), $1, 'generations', $2)", [
+        brand.tenantId,
+        brand.brandId,
+      ]);
       const late = await acceptTestGeneration(api, brand);
       expect((await drain()).map(({ subjectId }) => subjectId)).toEqual([late]);
       await early.commitTransaction();
@@ -105,14 +116,20 @@ describe('the stores on a real Postgres', () => {
       await asWorker((transaction) => checkpointStep(transaction, brand.tenantId, id, first.attempt, checkpoint));
       const second = await begin(id);
       expect([...second.steps.keys()]).toEqual(['evaluate']);
-      await expect(asWorker((transaction) => checkpointStep(transaction, brand.tenantId, id, first.attempt, { ...checkpoint, step: 'gate' }))).rejects.toBeInstanceOf(FencedOut);
-      await expect(asWorker((transaction) => moveGeneration(transaction, { id, attempt: first.attempt, from: 'accepted', to: 'evaluating' }))).rejects.toBeInstanceOf(FencedOut);
+      await expect(
+        asWorker((transaction) => checkpointStep(transaction, brand.tenantId, id, first.attempt, { ...checkpoint, step: 'gate' })),
+      ).rejects.toBeInstanceOf(FencedOut);
+      await expect(
+        asWorker((transaction) => moveGeneration(transaction, { id, attempt: first.attempt, from: 'accepted', to: 'evaluating' })),
+      ).rejects.toBeInstanceOf(FencedOut);
       await asWorker((transaction) => moveGeneration(transaction, { id, attempt: second.attempt, from: 'accepted', to: 'evaluating' }));
     });
 
     it('cannot make an illegal move, whoever asks the database', async () => {
       const id = await acceptTestGeneration(api, brand);
-      await expect(asWorker((transaction) => transaction.query("update generations set state = 'minted' where id = $1", [id]))).rejects.toThrow('illegal move from accepted to minted');
+      await expect(
+        asWorker((transaction) => transaction.query("update generations set state = 'minted' where id = $1", [id])),
+      ).rejects.toThrow('illegal move from accepted to minted');
     });
 
     it('tells each move and step as an event, in order, and resumes after any of them', async () => {
@@ -129,7 +146,9 @@ describe('the stores on a real Postgres', () => {
       const id = await acceptTestGeneration(api, brand);
       const { attempt } = await begin(id);
       const sealed = async () => (await asApi((transaction) => transaction.findOneByOrFail(GenerationEntity, { id }))).inputSealed;
-      await asWorker((transaction) => moveGeneration(transaction, { id, attempt, from: 'accepted', to: 'failed' }, { errorCode: 'backend.failed' }));
+      await asWorker((transaction) =>
+        moveGeneration(transaction, { id, attempt, from: 'accepted', to: 'failed' }, { errorCode: 'backend.failed' }),
+      );
       expect(await sealed()).not.toBeNull();
       await asApi((transaction) => retryGeneration(transaction, id));
       await expect(asApi((transaction) => retryGeneration(transaction, id))).rejects.toThrow('generation.illegal-move');
@@ -146,7 +165,9 @@ describe('the stores on a real Postgres', () => {
 
   describe('chain transactions', () => {
     const owe = async (subjectId: string) => {
-      await asWorker((transaction) => requestTransaction(transaction, { tenantId: brand.tenantId, kind: 'mint', subjectId, chainId: 31_337, request: {} }));
+      await asWorker((transaction) =>
+        requestTransaction(transaction, { tenantId: brand.tenantId, kind: 'mint', subjectId, chainId: 31_337, request: {} }),
+      );
       return (await asWorker((transaction) => findTransaction(transaction, brand.tenantId, 'mint', subjectId)))!;
     };
 
@@ -176,7 +197,9 @@ describe('the stores on a real Postgres', () => {
 
     it('forgets a key whose work failed', async () => {
       const key = { key: 'fails-once', fingerprint: fingerprint('d') };
-      await expect(asApi((transaction) => once(transaction, brand.tenantId, key, async () => Promise.reject(new Error('no'))))).rejects.toThrow('no');
+      await expect(
+        asApi((transaction) => once(transaction, brand.tenantId, key, async () => Promise.reject(new Error('no')))),
+      ).rejects.toThrow('no');
       expect(await asApi((transaction) => once(transaction, brand.tenantId, key, async () => 'yes'))).toBe('yes');
     });
 
@@ -192,14 +215,17 @@ describe('the stores on a real Postgres', () => {
       const { id, key } = await asApi((transaction) => issueApiKey(transaction, brand.tenantId, 'ci'));
       expect(await findKeyHolder(api, key)).toEqual({ keyId: id, tenantId: brand.tenantId });
       const flipped = `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`;
-      for (const wrong of [flipped, key.slice(0, -1), '', 'ik_', key.toUpperCase()]) expect(await findKeyHolder(api, wrong)).toBeUndefined();
+      for (const wrong of [flipped, key.slice(0, -1), '', 'ik_', key.toUpperCase()])
+        expect(await findKeyHolder(api, wrong)).toBeUndefined();
       expect(await asApi((transaction) => revokeApiKey(transaction, id))).toBe(true);
       expect(await findKeyHolder(api, key)).toBeUndefined();
     });
 
     it('are stored as a hash only', async () => {
       const { key } = await asApi((transaction) => issueApiKey(transaction, brand.tenantId, 'ci'));
-      const [row] = await asApi((transaction) => transaction.query<{ text: string }[]>('select string_agg(api_keys::text, $1) as text from api_keys', ['\n']));
+      const [row] = await asApi((transaction) =>
+        transaction.query<{ text: string }[]>('select string_agg(api_keys::text, $1) as text from api_keys', ['\n']),
+      );
       expect(row!.text).not.toContain(key.split('_')[2]!);
     });
   });
@@ -209,7 +235,12 @@ describe('the stores on a real Postgres', () => {
       const other = await insertTestBrand(api);
       const append = () =>
         api.asTenant(other.tenantId, async (transaction) => {
-          const id = await appendAudit(transaction, other.tenantId, { actor: { kind: 'test', id: 'x' }, action: 'test.happened', targets: [], context: {} });
+          const id = await appendAudit(transaction, other.tenantId, {
+            actor: { kind: 'test', id: 'x' },
+            action: 'test.happened',
+            targets: [],
+            context: {},
+          });
           await sequenceAudit(transaction, other.tenantId);
           return id;
         });
@@ -217,7 +248,9 @@ describe('the stores on a real Postgres', () => {
       const leaves = await api.asTenant(other.tenantId, (transaction) => auditLeaves(transaction));
       expect(leaves.map(({ eventId }) => eventId).sort()).toEqual([...ids].sort());
       const tree = new MerkleTree(leaves.map(({ leafHash }) => leafHash));
-      const proven = leaves.map(({ leafHash }, index) => verifyInclusion({ leafHash, index, treeSize: tree.size, proof: tree.inclusionProof(index), root: tree.root() }));
+      const proven = leaves.map(({ leafHash }, index) =>
+        verifyInclusion({ leafHash, index, treeSize: tree.size, proof: tree.inclusionProof(index), root: tree.root() }),
+      );
       expect(proven).toEqual(leaves.map(() => true));
     });
   });

@@ -6,7 +6,11 @@ import { step } from '../progress.js';
 
 /** `npm run lint`: types, import rules and lint errors, import cycles, licences of what is installed, formatting. Every check runs; any finding fails. */
 function run(command: string, ...args: string[]): string[] {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: projectRoot, encoding: 'utf8', env: { ...process.env, NX_DAEMON: 'false' } });
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd: projectRoot,
+    encoding: 'utf8',
+    env: { ...process.env, NX_DAEMON: 'false' },
+  });
   return status === 0 ? [] : [`${stdout}${stderr}`.trim()];
 }
 
@@ -20,7 +24,11 @@ const CHECKS: readonly [string, () => string[]][] = [
 
 let findings = 0;
 for (const [name, check] of CHECKS) {
-  const found = await step(name, async () => check(), (list) => (list.length === 0 ? 'clean' : `${list.length} finding(s)`));
+  const found = await step(
+    name,
+    async () => check(),
+    (list) => (list.length === 0 ? 'clean' : `${list.length} finding(s)`),
+  );
   findings += found.length;
   for (const text of found) console.error(text);
 }

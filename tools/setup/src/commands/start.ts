@@ -11,7 +11,9 @@ const rows = [
   ['admin key', stack.adminKey],
   ['logs', stack.logDirectory],
 ];
-console.log(`\n${rows.map(([name, value]) => `  ${name!.padEnd(12)} ${value}`).join('\n')}\n\n  Ctrl-C stops everything; data stays in ${directory}.`);
+console.log(
+  `\n${rows.map(([name, value]) => `  ${name!.padEnd(12)} ${value}`).join('\n')}\n\n  Ctrl-C stops everything; data stays in ${directory}.`,
+);
 const keepAlive = setInterval(() => undefined, 60_000);
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -35,7 +35,11 @@ async function main(): Promise<number> {
   try {
     const results = join(privateDirectory('test'), 'results.json');
     rmSync(results, { force: true });
-    const code = await jest(results, { INTAGLIO_TEST_POSTGRES_URL: postgres.url, INTAGLIO_TEST_REDIS_URL: redis.url, INTAGLIO_TEST_CIRCUIT_DIRECTORY: circuitDirectory });
+    const code = await jest(results, {
+      INTAGLIO_TEST_POSTGRES_URL: postgres.url,
+      INTAGLIO_TEST_REDIS_URL: redis.url,
+      INTAGLIO_TEST_CIRCUIT_DIRECTORY: circuitDirectory,
+    });
     return report(results, code);
   } finally {
     await Promise.all([postgres.stop(), redis.stop()]);

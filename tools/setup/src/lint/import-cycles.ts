@@ -6,7 +6,9 @@ const IMPORT = /(?:^|\n)\s*(?:import|export)(?!\s+type\b)[^;'"]*?from\s*['"](\.{
 
 /** Relative imports of one source file that exist at run time; type-only imports make no cycle. */
 function importsOf(file: string): string[] {
-  return [...readFileSync(file, 'utf8').matchAll(IMPORT)].map((match) => resolve(dirname(file), `${match[1]}.ts`)).filter((path) => existsSync(path));
+  return [...readFileSync(file, 'utf8').matchAll(IMPORT)]
+    .map((match) => resolve(dirname(file), `${match[1]}.ts`))
+    .filter((path) => existsSync(path));
 }
 
 /** Cycles within rooms; between rooms Nx's rule finds them. @returns one line per cycle */

@@ -2,13 +2,32 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../paths.js';
 
-const PERMISSIVE = new Set(['MIT', 'MIT-0', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BSD', '0BSD', 'BlueOak-1.0.0', 'CC0-1.0', 'CC-BY-4.0', 'CC-BY-3.0', 'Unlicense', 'Python-2.0', 'WTFPL', 'PostgreSQL', 'Zlib']);
+const PERMISSIVE = new Set([
+  'MIT',
+  'MIT-0',
+  'ISC',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'BSD',
+  '0BSD',
+  'BlueOak-1.0.0',
+  'CC0-1.0',
+  'CC-BY-4.0',
+  'CC-BY-3.0',
+  'Unlicense',
+  'Python-2.0',
+  'WTFPL',
+  'PostgreSQL',
+  'Zlib',
+]);
 
 /** Copyleft that is used unchanged (libvips, resvg) or only inside the prover and the circuits, which carry their own licence. */
 const EXCEPTIONS: Readonly<Record<string, RegExp>> = {
   'MPL-2.0': /^@resvg\/|^lightningcss|^web-worker$/,
   'LGPL-3.0-or-later': /^@img\/sharp-/,
-  'GPL-3.0': /^(snarkjs|ffjavascript|circomlib|circom2|circom_runtime|wasmcurves|wasmbuilder|r1csfile|fastfile|@iden3\/(bigarray|binfileutils)|bfj-?.*)$/,
+  'GPL-3.0':
+    /^(snarkjs|ffjavascript|circomlib|circom2|circom_runtime|wasmcurves|wasmbuilder|r1csfile|fastfile|@iden3\/(bigarray|binfileutils)|bfj-?.*)$/,
 };
 
 interface LockEntry {
@@ -28,7 +47,10 @@ function licenceOf(path: string, entry: LockEntry): string {
   if (entry.license) return entry.license;
   const manifest = join(projectRoot, path, 'package.json');
   if (!existsSync(manifest)) return 'unknown';
-  const { license, licenses } = JSON.parse(readFileSync(manifest, 'utf8')) as { license?: string | { type: string }; licenses?: { type: string }[] };
+  const { license, licenses } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+    license?: string | { type: string };
+    licenses?: { type: string }[];
+  };
   return (typeof license === 'object' ? license.type : license) ?? licenses?.map(({ type }) => type).join(' OR ') ?? 'unknown';
 }
 

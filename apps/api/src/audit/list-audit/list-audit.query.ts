@@ -36,9 +36,7 @@ export class ListAuditHandler implements IQueryHandler<ListAudit> {
   async execute({ tenantId, range: { limit, cursor } }: ListAudit): Promise<AuditPageView> {
     await this.trees.sequence(tenantId);
     const rows = await this.database.asTenant(tenantId, (transaction) => listAudit(transaction, { after: cursor ?? -1, limit: limit + 1 }));
-    const items = rows
-      .slice(0, limit)
-      .map(({ leafIndex: index, body }) => ({ index, event: auditEventSchema.parse(JSON.parse(body)) }));
+    const items = rows.slice(0, limit).map(({ leafIndex: index, body }) => ({ index, event: auditEventSchema.parse(JSON.parse(body)) }));
     return { items, nextCursor: rows.length > limit ? items.at(-1)!.index : null };
   }
 }

@@ -4,7 +4,7 @@ import type { ApiEnvironment } from '@intaglio/runtime';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CurrentSettings } from '../../brands/current-settings/current-settings.js';
-import { brandOnChain, requireBrand } from '../../brands/require-brand.js';
+import { requireBrand } from '../../brands/require-brand.js';
 import { TenantChanges } from '../../changes/tenant-changes.js';
 import { ENVIRONMENT } from '../../infrastructure/tokens.js';
 import { toCollectionView, type CollectionView } from '../collection.view.js';
@@ -25,7 +25,7 @@ export class CreateCollectionHandler implements ICommandHandler<CreateCollection
       await requireBrand(transaction, brandId);
       const [id, royaltyBps] = [newId<CollectionId>(), await royaltyOf(transaction, brandId)];
       await transaction.insert(CollectionEntity, { id, tenantId, brandId, name, symbol, royaltyBps, address: null });
-      const deployment = { brandId: brandOnChain(brandId), name, symbol, royaltyBps };
+      const deployment = { brandId, name, symbol, royaltyBps };
       const chainId = this.environment.CHAIN_ID;
       await requestTransaction(transaction, { tenantId, kind: 'deploy-collection', subjectId: id, chainId, request: deployment });
       const targets = [

@@ -1,4 +1,13 @@
-import { assertPrompt, DomainError, newId, type BrandId, type CollectionId, type GenerationId, type GenerationInput } from '@intaglio/domain';
+import {
+  asId,
+  assertPrompt,
+  DomainError,
+  newId,
+  type BrandId,
+  type CollectionId,
+  type GenerationId,
+  type GenerationInput,
+} from '@intaglio/domain';
 import { acceptGeneration, Database, Sealer, type AcceptedGeneration, type NewAuditEvent } from '@intaglio/persistence';
 import type { AnyPrivacyBackend, Registry } from '@intaglio/privacy-plugins';
 import type { Metrics } from '@intaglio/runtime';
@@ -29,8 +38,9 @@ export class RequestGenerationHandler implements ICommandHandler<RequestGenerati
     const { tenantId } = change.caller;
     assertPrompt(input.prompt);
     assertRecipient(recipient);
-    const brandId = request.brandId as BrandId;
-    const settings = await this.settings.of(tenantId, brandId, request.collectionId as CollectionId | undefined);
+    const brandId = asId<BrandId>(request.brandId);
+    const asked = request.collectionId === undefined ? undefined : asId<CollectionId>(request.collectionId);
+    const settings = await this.settings.of(tenantId, brandId, asked);
     const backend = this.registry.get(settings.backendId);
     assertAccepts(backend, input.kind);
     const id = newId<GenerationId>();

@@ -5,7 +5,7 @@ import type { ApiEnvironment } from '@intaglio/runtime';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CurrentSettings } from '../../brands/current-settings/current-settings.js';
-import { brandOnChain, lockBrand, requireBrand } from '../../brands/require-brand.js';
+import { lockBrand, requireBrand } from '../../brands/require-brand.js';
 import { TenantChanges, type Recorded } from '../../changes/tenant-changes.js';
 import { ENVIRONMENT } from '../../infrastructure/tokens.js';
 import { toModelView, type ModelView } from '../model.view.js';
@@ -48,7 +48,7 @@ export class CreateModelHandler implements ICommandHandler<CreateModel> {
   }
 
   private publish(transaction: TenantTransaction, { id, tenantId, brandId, treeRoot }: ModelRow): Promise<void> {
-    const request = { brandId: brandOnChain(brandId), modelRoot: treeRoot };
+    const request = { brandId, modelRoot: treeRoot };
     const chainId = this.environment.CHAIN_ID;
     return requestTransaction(transaction, { tenantId, kind: 'publish-model-root', subjectId: id, chainId, request });
   }

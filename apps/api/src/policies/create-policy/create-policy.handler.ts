@@ -6,7 +6,7 @@ import type { ApiEnvironment } from '@intaglio/runtime';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CurrentSettings } from '../../brands/current-settings/current-settings.js';
-import { brandOnChain, lockBrand, requireBrand } from '../../brands/require-brand.js';
+import { lockBrand, requireBrand } from '../../brands/require-brand.js';
 import { TenantChanges, type Recorded } from '../../changes/tenant-changes.js';
 import { fieldElementBytes, randomFieldElement } from '../../field/field-element.js';
 import { ENVIRONMENT, REGISTRY } from '../../infrastructure/tokens.js';
@@ -42,7 +42,13 @@ export class CreatePolicyHandler implements ICommandHandler<CreatePolicy> {
   }
 
   /** The salt hides the policy behind its hash, so it is sealed to the row. */
-  private rowOf(tenantId: TenantId, brandId: PolicyRow['brandId'], document: Policy, bounds: ReturnType<typeof geneBounds>, version: number): PolicyRow {
+  private rowOf(
+    tenantId: TenantId,
+    brandId: PolicyRow['brandId'],
+    document: Policy,
+    bounds: ReturnType<typeof geneBounds>,
+    version: number,
+  ): PolicyRow {
     const [id, salt] = [newId<PolicyId>(), randomFieldElement()];
     const saltSealed = this.sealer.seal({ tenantId, table: 'policies', column: 'salt_sealed', row: id }, fieldElementBytes(salt));
     const hash = policyHash({ ...bounds, safetyLimit: document.safetyLimit, salt }).toString();
@@ -50,8 +56,14 @@ export class CreatePolicyHandler implements ICommandHandler<CreatePolicy> {
   }
 
   private publish(transaction: TenantTransaction, { id, tenantId, brandId, policyHash: hash }: PolicyRow): Promise<void> {
-    const request = { brandId: brandOnChain(brandId), policyHash: hash };
-    return requestTransaction(transaction, { tenantId, kind: 'publish-policy', subjectId: id, chainId: this.environment.CHAIN_ID, request });
+    const request = { brandId, policyHash: hash };
+    return requestTransaction(transaction, {
+      tenantId,
+      kind: 'publish-policy',
+      subjectId: id,
+      chainId: this.environment.CHAIN_ID,
+      request,
+    });
   }
 }
 

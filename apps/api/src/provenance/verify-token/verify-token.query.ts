@@ -1,5 +1,4 @@
 import { ChainError, readCollection, readToken, toDomainError, type Chain, type CollectionFacts } from '@intaglio/chain';
-import { verificationKeyWords } from '@intaglio/chain/verify';
 import { DomainError, type AssetStore, type TokenFacts } from '@intaglio/domain';
 import { Database, findDeployment } from '@intaglio/persistence';
 import { verifyPiece, type Check } from '@intaglio/provenance';
@@ -34,8 +33,8 @@ export class VerifyTokenHandler implements IQueryHandler<VerifyToken> {
     const verificationKey = await this.publishedKey.read();
     const { token, facts } = await this.fromChain(collection, tokenId);
     const { ok, checks } = await verifyPiece({ token, verificationKey, fetchAsset: (cid) => this.assets.get(cid) });
-    const contract = [await this.registryCheck(facts), keyCheck(facts, verificationKeyWords(verificationKey))];
-    return { verified: ok && contract.every(({ passed }) => passed), checks: [...contract, ...checks], token: tokenView(token) };
+    const registry = await this.registryCheck(facts);
+    return { verified: ok && registry.passed, checks: [registry, ...checks], token: tokenView(token) };
   }
 
   private async fromChain(collection: string, tokenId: bigint): Promise<{ token: TokenFacts; facts: CollectionFacts }> {
@@ -57,19 +56,11 @@ export class VerifyTokenHandler implements IQueryHandler<VerifyToken> {
       id: 'registry',
       title: 'The collection stands under this platform’s registry',
       passed,
-      detail: passed ? 'Brands, models and policies are those that were authorised there.' : 'It stands under another registry: nobody here vouches for it.',
+      detail: passed
+        ? 'Brands, models and policies are those that were authorised there.'
+        : 'It stands under another registry: nobody here vouches for it.',
     };
   }
-}
-
-function keyCheck({ verifyingKey }: CollectionFacts, published: readonly bigint[]): Check {
-  const passed = verifyingKey.length === published.length && verifyingKey.every((word, i) => word === published[i]);
-  return {
-    id: 'verification-key',
-    title: 'The contract verifies with the published key',
-    passed,
-    detail: passed ? 'Word for word the key that is published for this circuit.' : 'The contract’s key is not the published one.',
-  };
 }
 
 const tokenView = (token: TokenFacts): ProvenanceView['token'] => ({

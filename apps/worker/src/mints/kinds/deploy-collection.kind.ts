@@ -26,7 +26,9 @@ export const deployCollectionKind = ({ database, assets, signer, contracts }: De
   prepare: async (row, { registry, verifier }) => {
     const { brandId, name, symbol, royaltyBps } = requestSchema.parse(row.request);
     await brandIsRegistered(database, row, brandId);
-    const brand = await database.asTenant(row.tenantId, (transaction) => transaction.findOneByOrFail(BrandEntity, { id: brandId as BrandEntity['id'] }));
+    const brand = await database.asTenant(row.tenantId, (transaction) =>
+      transaction.findOneByOrFail(BrandEntity, { id: brandId as BrandEntity['id'] }),
+    );
     const { cid } = await assets.put(collectionMetadataBytes(buildCollectionMetadata({ name, symbol, houseName: brand.name })));
     return collectionDeployment(await contracts(), {
       ...{ name, symbol, royaltyBps, registry, verifier, contractURI: `ipfs://${cid}`, brandId: onChainBrandId(brandId) },
@@ -39,9 +41,19 @@ export const deployCollectionKind = ({ database, assets, signer, contracts }: De
     if (!address || transactionHash === null) throw new DomainError('chain.failed', 'The receipt names no contract.');
     await transaction.update(CollectionEntity, { id: row.subjectId as CollectionEntity['id'] }, { address });
     const context = { address, transactionHash, blockNumber: Number(blockNumber) };
-    await audit(transaction, { tenantId: row.tenantId, action: 'collection.deployed', target: { kind: 'collection', id: row.subjectId }, context });
+    await audit(transaction, {
+      tenantId: row.tenantId,
+      action: 'collection.deployed',
+      target: { kind: 'collection', id: row.subjectId },
+      context,
+    });
     return { address };
   },
   failed: (transaction, { tenantId, subjectId }, { code }) =>
-    audit(transaction, { tenantId, action: 'collection.deployed.failed', target: { kind: 'collection', id: subjectId }, context: { code } }),
+    audit(transaction, {
+      tenantId,
+      action: 'collection.deployed.failed',
+      target: { kind: 'collection', id: subjectId },
+      context: { code },
+    }),
 });

@@ -50,7 +50,12 @@ export const mintKind = (ports: MintPorts): TransactionKind => ({
   failed: async (transaction, row, { code, detail }) => {
     const generation = await lockGeneration(transaction, row);
     await end(transaction, generation, 'failed', { errorCode: code, errorDetail: detail });
-    await audit(transaction, { tenantId: row.tenantId, action: 'generation.failed', target: generationTarget(generation.id), context: { code } });
+    await audit(transaction, {
+      tenantId: row.tenantId,
+      action: 'generation.failed',
+      target: generationTarget(generation.id),
+      context: { code },
+    });
     ports.metrics.ends.inc({ state: 'failed' });
   },
 });
@@ -69,5 +74,9 @@ async function findOwnMint(chain: Chain, row: ChainTransactionEntity) {
 const lockGeneration = (transaction: TenantTransaction, { subjectId }: ChainTransactionEntity): Promise<GenerationEntity> =>
   transaction.findOneOrFail(GenerationEntity, { where: { id: subjectId as GenerationEntity['id'] }, lock: { mode: 'pessimistic_write' } });
 
-const end = (transaction: TenantTransaction, { id, attempt, state }: GenerationEntity, to: GenerationState, change: GenerationChange): Promise<void> =>
-  moveGeneration(transaction, { id, attempt, from: state, to }, change);
+const end = (
+  transaction: TenantTransaction,
+  { id, attempt, state }: GenerationEntity,
+  to: GenerationState,
+  change: GenerationChange,
+): Promise<void> => moveGeneration(transaction, { id, attempt, from: state, to }, change);

@@ -45,6 +45,9 @@ export function metadataOf({ work, context, statement, proof, backends, sealer, 
     proof,
     verificationKey,
   });
-  const externalUrl = new URL(`/v1/provenance/${context.chainId}/${context.collection}/${generation.inputCommitment}`, publicUrl).toString();
+  const externalUrl = new URL(
+    `/v1/provenance/${context.chainId}/${context.collection}/${generation.inputCommitment}`,
+    publicUrl,
+  ).toString();
   return { bytes: metadataBytes(buildMetadata({ statement: provenance, externalUrl })), weights };
 }

@@ -1,5 +1,12 @@
 import { blockOf, type Chain, type Prover } from '@intaglio/chain';
-import { encodeProof, mintContext, type Groth16Proof, type MintContext, type MintStatement, type VerificationKey } from '@intaglio/chain/verify';
+import {
+  encodeProof,
+  mintContext,
+  type Groth16Proof,
+  type MintContext,
+  type MintStatement,
+  type VerificationKey,
+} from '@intaglio/chain/verify';
 import { DomainError, type AssetStore } from '@intaglio/domain';
 import { findTransaction, renewTransaction, requestTransaction, type Database, type Sealer } from '@intaglio/persistence';
 import type { Registry } from '@intaglio/privacy-plugins';
@@ -80,7 +87,8 @@ export class ProveStep implements Step {
     const deployment = await this.ports.database.asTenant(tenantId, (transaction) =>
       findTransaction(transaction, tenantId, 'deploy-collection', collectionId),
     );
-    if (deployment?.status === 'failed') return new DomainError(deployment.errorCode ?? 'chain.failed', 'The collection could not be deployed.');
+    if (deployment?.status === 'failed')
+      return new DomainError(deployment.errorCode ?? 'chain.failed', 'The collection could not be deployed.');
     return new NotYet(new DomainError('service.unavailable', 'The collection is not deployed yet.'), COLLECTION_POLL_MS);
   }
 }

@@ -22,7 +22,11 @@ export const mix = (p: Lab, q: Lab, share: number): Lab => ({
 });
 export const chromaOf = ({ a, b }: Lab): number => Math.sqrt(a * a + b * b);
 /** Lighter or darker by `delta`, with chroma scaled. */
-export const tone = (p: Lab, delta: number, chromaScale = 1): Lab => ({ L: clamp(p.L + delta, 0.04, 0.985), a: p.a * chromaScale, b: p.b * chromaScale });
+export const tone = (p: Lab, delta: number, chromaScale = 1): Lab => ({
+  L: clamp(p.L + delta, 0.04, 0.985),
+  a: p.a * chromaScale,
+  b: p.b * chromaScale,
+});
 export const atLightness = (p: Lab, L: number, chromaScale = 1): Lab => ({ L, a: p.a * chromaScale, b: p.b * chromaScale });
 
 const linear = ({ L, a, b }: Lab): [number, number, number] => {

@@ -35,7 +35,8 @@ const tintLab = ({ l, c, h }: Tint): Lab => lch(l / 100, c / 100, h / 360);
 const naturalLightness = (hue: { x: number; y: number }): number => 0.66 + 0.2 * (hue.x * YELLOW.x + hue.y * YELLOW.y);
 
 /** Lime and magenta shout at a chroma that suits navy or brick: they are held back. */
-const restraint = (hue: { x: number; y: number }): number => 1 - 0.24 * smooth(hue.x * LIME.x + hue.y * LIME.y) - 0.16 * smooth(hue.x * MAGENTA.x + hue.y * MAGENTA.y);
+const restraint = (hue: { x: number; y: number }): number =>
+  1 - 0.24 * smooth(hue.x * LIME.x + hue.y * LIME.y) - 0.16 * smooth(hue.x * MAGENTA.x + hue.y * MAGENTA.y);
 
 const groundOf = (t: Traits): Lab => {
   const plain = lerp(0.19, 0.935, t.lightness);
@@ -85,7 +86,9 @@ export const paletteOf = (t: Traits, kit: StyleKit): Palette => {
   const ground = groundOf(t);
   const onLight = ground.L > 0.6;
   const accents = accentsOf(t, kit, ground.L);
-  const inkL = onLight ? clamp(ground.L - lerp(0.36, 0.6, t.contrast), 0.14, 0.5) : clamp(ground.L + lerp(0.34, 0.58, t.contrast), 0.62, 0.95);
+  const inkL = onLight
+    ? clamp(ground.L - lerp(0.36, 0.6, t.contrast), 0.14, 0.5)
+    : clamp(ground.L + lerp(0.34, 0.58, t.contrast), 0.62, 0.95);
   return {
     ground,
     deep: atLightness(ground, clamp(ground.L - lerp(0.08, 0.16, t.contrast), 0.09, 0.9), 0.92),

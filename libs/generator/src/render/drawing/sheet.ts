@@ -49,14 +49,18 @@ export class Sheet {
 
   fill(d: string, colour: Paint, opacity = 1, evenOdd = false): void {
     if (d === '' || opacity < 0.005) return;
-    this.body.push(`<path d="${d}" fill="${paint(colour)}"${opacityAttribute('fill-opacity', opacity)}${evenOdd ? ' fill-rule="evenodd"' : ''}/>`);
+    this.body.push(
+      `<path d="${d}" fill="${paint(colour)}"${opacityAttribute('fill-opacity', opacity)}${evenOdd ? ' fill-rule="evenodd"' : ''}/>`,
+    );
   }
 
   /** @param width pixels; @param extra further attributes, such as `stroke-linecap="round"` */
   stroke(d: string, colour: Paint, width: number, opacity = 1, extra = ''): void {
     if (d === '' || opacity < 0.005) return;
     const more = extra === '' ? '' : ` ${extra}`;
-    this.body.push(`<path d="${d}" fill="none" stroke="${paint(colour)}" stroke-width="${Math.max(1, tenth(width))}"${opacityAttribute('stroke-opacity', opacity)}${more}/>`);
+    this.body.push(
+      `<path d="${d}" fill="none" stroke="${paint(colour)}" stroke-width="${Math.max(1, tenth(width))}"${opacityAttribute('stroke-opacity', opacity)}${more}/>`,
+    );
   }
 
   group(attributes: string, draw: () => void): void {
@@ -85,7 +89,9 @@ export class Sheet {
 
   retrace(trace: string, colour: Paint, width: number, opacity = 1, extra = ''): void {
     const more = extra === '' ? '' : ` ${extra}`;
-    this.body.push(`<use href="#${trace}" stroke="${paint(colour)}" stroke-width="${Math.max(1, tenth(width))}"${opacityAttribute('stroke-opacity', opacity)}${more}/>`);
+    this.body.push(
+      `<use href="#${trace}" stroke="${paint(colour)}" stroke-width="${Math.max(1, tenth(width))}"${opacityAttribute('stroke-opacity', opacity)}${more}/>`,
+    );
   }
 
   place(motif: string, transform = ''): void {
@@ -108,11 +114,14 @@ export const degrees = (turns: number): string => {
   const v = Math.round(turns * 360000);
   const sign = v < 0 ? '-' : '';
   const whole = Math.floor(Math.abs(v) / 1000);
-  const rest = String(Math.abs(v) % 1000).padStart(3, '0').replace(/0+$/, '');
+  const rest = String(Math.abs(v) % 1000)
+    .padStart(3, '0')
+    .replace(/0+$/, '');
   return `${v === 0 ? '' : sign}${whole}${rest === '' ? '' : `.${rest}`}`;
 };
 
-export const turned = (turns: number, centre: Point = [512, 512]): string => `rotate(${degrees(turns)} ${tenth(centre[0])} ${tenth(centre[1])})`;
+export const turned = (turns: number, centre: Point = [512, 512]): string =>
+  `rotate(${degrees(turns)} ${tenth(centre[0])} ${tenth(centre[1])})`;
 export const moved = (to: Point): string => `translate(${tenth(to[0])} ${tenth(to[1])})`;
 /** A scale factor in whole percent. */
 export const scaled = (factor: number, factorY = factor): string => {

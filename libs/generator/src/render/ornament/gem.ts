@@ -32,7 +32,9 @@ export const facetColour = (colour: Lab, flash: Lab, light: number): Lab => {
   const k = clamp(light, 0, 1);
   const white = { L: 0.985, a: colour.a * 0.12, b: colour.b * 0.12 };
   const lifted = mix(colour, white, k);
-  return k > 0.35 && k < 0.8 ? mix(lifted, { ...flash, L: lifted.L }, 0.16) : { ...lifted, a: lifted.a + colour.a * 0.25 * k, b: lifted.b + colour.b * 0.25 * k };
+  return k > 0.35 && k < 0.8
+    ? mix(lifted, { ...flash, L: lifted.L }, 0.16)
+    : { ...lifted, a: lifted.a + colour.a * 0.25 * k, b: lifted.b + colour.b * 0.25 * k };
 };
 
 /** Light on a facet facing `turns`: a key light at upper left, a counter light, and the scintillation of a cut stone. */
@@ -88,7 +90,11 @@ const pavilion = (at: At, n: number, table: number): Facet[] =>
       ...halves(heart, at(inner, t - h * 0.8), at(waist, t), at(inner, t + h * 0.8), t + 0.5, 5, h),
       ...halves(at(waist, t), at(table * 0.8, t - h * 0.55), at(table, t), at(table * 0.8, t + h * 0.55), t, 6, h),
       [[at(inner, t + h * 0.8), at(waist, t), at(table * 0.8, t + h * 0.55), at(waist * 0.86, t + h)], t + h * 0.5 + 0.5, 7] as Facet,
-      [[at(inner, t + 1.2 * h), at(waist, t + 2 * h), at(table * 0.8, t + 1.45 * h), at(waist * 0.86, t + h)], t + h * 1.5 + 0.5, 7.5] as Facet,
+      [
+        [at(inner, t + 1.2 * h), at(waist, t + 2 * h), at(table * 0.8, t + 1.45 * h), at(waist * 0.86, t + h)],
+        t + h * 1.5 + 0.5,
+        7.5,
+      ] as Facet,
       [[at(waist * 0.86, t + h), at(table * 0.8, t + h * 0.55), at(table, t), at(table * 0.97, t + h)], t + h * 0.7, 8] as Facet,
       [[at(waist * 0.86, t + h), at(table * 0.8, t + 1.45 * h), at(table, t + 2 * h), at(table * 0.97, t + h)], t + h * 1.3, 8.5] as Facet,
     ];
@@ -97,7 +103,13 @@ const pavilion = (at: At, n: number, table: number): Facet[] =>
 const sparkle = (sheet: Sheet, centre: Point, size: number): void => {
   const star = (length: number, waist: number, turns: number): string =>
     curve(8, (t) => rotate(polar(Math.floor(t * 8 + 0.5) % 2 === 0 ? length : waist, t, centre), turns, centre), true);
-  sheet.fill(curve(20, (t) => polar(size * 0.6, t, centre), true), sheet.radial([[0, '#fff', 0.6], [100, '#fff', 0]]));
+  sheet.fill(
+    curve(20, (t) => polar(size * 0.6, t, centre), true),
+    sheet.radial([
+      [0, '#fff', 0.6],
+      [100, '#fff', 0],
+    ]),
+  );
   sheet.fill(star(size, size * 0.09, 0), '#fff', 0.95);
 };
 
@@ -105,7 +117,10 @@ const sparkle = (sheet: Sheet, centre: Point, size: number): void => {
 export const brilliant = (sheet: Sheet, gem: Gem): void => {
   const at = outlinePoint(gem);
   const n = gem.order;
-  sheet.fill(curve(Math.max(48, n * 4), (t) => at(1, t), true), facetColour(gem.colour, gem.flash, -0.45));
+  sheet.fill(
+    curve(Math.max(48, n * 4), (t) => at(1, t), true),
+    facetColour(gem.colour, gem.flash, -0.45),
+  );
   const draw = (facets: readonly Facet[], offset: number, quiet: number): void =>
     facets.forEach(([corners, turns, tilt], i) => {
       const colour = facetColour(gem.colour, gem.flash, lightAt(turns + gem.turns, tilt, i + offset, gem) * quiet);
@@ -114,7 +129,15 @@ export const brilliant = (sheet: Sheet, gem: Gem): void => {
       sheet.stroke(d, colour, 0.5);
     });
   draw(pavilion(at, n, gem.table), 400, 1);
-  sheet.fill(curve(n, (t) => at(gem.table, t), true), sheet.linear([[0, '#fff', 0.34], [46, '#fff', 0.06], [54, '#000', 0.04], [100, '#000', 0.22]]));
+  sheet.fill(
+    curve(n, (t) => at(gem.table, t), true),
+    sheet.linear([
+      [0, '#fff', 0.34],
+      [46, '#fff', 0.06],
+      [54, '#000', 0.04],
+      [100, '#000', 0.22],
+    ]),
+  );
   draw(crown(at, n, gem.table), 0, 1);
   edges(sheet, at, n, gem);
 };
@@ -126,12 +149,22 @@ const edges = (sheet: Sheet, at: At, n: number, gem: Gem): void => {
   const zigzag = curve(2 * n, (t) => at(Math.floor(t * 2 * n + 0.5) % 2 === 0 ? gem.table : star, t), true);
   const outer = curve(2 * n, (t) => at(Math.floor(t * 2 * n + 0.5) % 2 === 0 ? 1 : star, t), true);
   for (const d of [zigzag, outer, curve(n, (t) => at(gem.table, t), true)]) sheet.stroke(d, light, thin, 0.5, 'stroke-linejoin="round"');
-  sheet.stroke(curve(Math.max(48, n * 4), (t) => at(1, t), true), facetColour(gem.colour, gem.flash, -0.8), thin * 1.4, 0.7);
+  sheet.stroke(
+    curve(Math.max(48, n * 4), (t) => at(1, t), true),
+    facetColour(gem.colour, gem.flash, -0.8),
+    thin * 1.4,
+    0.7,
+  );
   sparkles(sheet, gem);
 };
 
 /** Three glints where the light strikes. */
 export const sparkles = (sheet: Sheet, gem: Gem): void => {
-  const glints: [number, number, number][] = [[0.6, 0.63, 0.16], [0.86, 0.9, 0.1], [0.42, 0.18, 0.08]];
-  for (const [scale, turns, size] of glints) sparkle(sheet, polar(scale * gem.radius * gem.outline(turns), turns, gem.centre), size * gem.radius);
+  const glints: [number, number, number][] = [
+    [0.6, 0.63, 0.16],
+    [0.86, 0.9, 0.1],
+    [0.42, 0.18, 0.08],
+  ];
+  for (const [scale, turns, size] of glints)
+    sparkle(sheet, polar(scale * gem.radius * gem.outline(turns), turns, gem.centre), size * gem.radius);
 };

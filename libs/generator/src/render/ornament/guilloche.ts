@@ -36,7 +36,10 @@ const rotation = (turns: number): string => {
 export const barleycorn = (sheet: Sheet, band: Band, count: number, sweepTurns: number): void => {
   const arc = (side: number): string =>
     curve(18, (v) => polar(band.inner + (band.outer - band.inner) * v, side * sweepTurns * (v + 0.12 * sine(v)), undefined));
-  for (const [side, colour] of [[1, band.colour], [-1, band.second]] as const) {
+  for (const [side, colour] of [
+    [1, band.colour],
+    [-1, band.second],
+  ] as const) {
     const motif = sheet.motif(() => sheet.stroke(arc(side), colour, band.width, band.opacity));
     for (const k of range(count)) sheet.place(motif, rotation(k / count));
   }

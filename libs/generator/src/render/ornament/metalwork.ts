@@ -31,7 +31,14 @@ export const turnedLight = (turns: number): number =>
   0.1 * cosine(2 * (turns - 0.625)) + 0.11 * cosine(4 * (turns - 0.61)) + 0.06 * cosine(turns - 0.625) + 0.035 * cosine(10 * (turns - 0.6));
 
 /** A conic gradient, which SVG lacks: narrow sectors, each overlapping the next so that no seam shows. */
-export const conic = (sheet: Sheet, inner: number, outer: number, colour: (turns: number) => Lab, centre: Point = [CENTRE, CENTRE], sectors = 288): void => {
+export const conic = (
+  sheet: Sheet,
+  inner: number,
+  outer: number,
+  colour: (turns: number) => Lab,
+  centre: Point = [CENTRE, CENTRE],
+  sectors = 288,
+): void => {
   for (const i of range(sectors)) {
     const from = i / sectors;
     const to = (i + 1 + (i === sectors - 1 ? 0 : 0.5)) / sectors;

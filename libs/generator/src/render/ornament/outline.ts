@@ -72,7 +72,12 @@ export const along = (outline: Outline, radius: number, centre: Point, grow: num
   return pickEvenly(offset, lengths, total / count, count);
 };
 
-const pickEvenly = (points: readonly Point[], lengths: readonly number[], pitch: number, count: number): { at: Point; facing: number }[] => {
+const pickEvenly = (
+  points: readonly Point[],
+  lengths: readonly number[],
+  pitch: number,
+  count: number,
+): { at: Point; facing: number }[] => {
   const found: { at: Point; facing: number }[] = [];
   let walked = 0;
   points.forEach((p, i) => {

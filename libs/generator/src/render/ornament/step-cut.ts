@@ -18,15 +18,39 @@ export const stepCut = (sheet: Sheet, gem: Gem, corners: readonly number[]): voi
   };
   terraces(sheet, gem, corners, at, PAVILION, 60, -1);
   const table = range(corners.length).map((i) => at(PAVILION[0] ?? 0.67, i));
-  sheet.fill(polyline(table, true), sheet.linear([[0, '#fff', 0.42], [44, '#fff', 0.1], [50, '#fff', 0], [100, '#000', 0.22]]));
+  sheet.fill(
+    polyline(table, true),
+    sheet.linear([
+      [0, '#fff', 0.42],
+      [44, '#fff', 0.1],
+      [50, '#fff', 0],
+      [100, '#000', 0.22],
+    ]),
+  );
   terraces(sheet, gem, corners, at, CROWN, 0, 1);
   for (const scale of [...CROWN, 0.31]) {
-    sheet.stroke(polyline(range(corners.length).map((i) => at(scale, i)), true), '#fff', 0.9, scale < 0.5 ? 0.2 : 0.5);
+    sheet.stroke(
+      polyline(
+        range(corners.length).map((i) => at(scale, i)),
+        true,
+      ),
+      '#fff',
+      0.9,
+      scale < 0.5 ? 0.2 : 0.5,
+    );
   }
   sparkles(sheet, gem);
 };
 
-const terraces = (sheet: Sheet, gem: Gem, corners: readonly number[], at: (scale: number, i: number) => Point, scales: readonly number[], salt: number, facing: 1 | -1): void => {
+const terraces = (
+  sheet: Sheet,
+  gem: Gem,
+  corners: readonly number[],
+  at: (scale: number, i: number) => Point,
+  scales: readonly number[],
+  salt: number,
+  facing: 1 | -1,
+): void => {
   const n = corners.length;
   for (const s of range(scales.length - 1)) {
     for (const i of range(n)) {

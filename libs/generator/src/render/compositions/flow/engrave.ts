@@ -1,9 +1,11 @@
 import { distance, polar, type Point } from '../../arithmetic/point.js';
 import { lerp, range, smooth, step } from '../../arithmetic/scalar.js';
-import { mix, tone } from '../../colour/oklab.js';
+import { mix, tone, type Lab } from '../../colour/oklab.js';
+import type { Palette } from '../../colour/palette.js';
 import { ribbon } from '../../drawing/path.js';
 import type { Scene } from '../../drawing/scene.js';
 import { satin } from '../../ornament/metalwork.js';
+import { hatch, runs } from './hatch.js';
 import type { Relief } from './relief.js';
 import { tremor } from './subjects.js';
 
@@ -17,7 +19,8 @@ interface Cut {
   readonly metal: readonly number[] | undefined;
 }
 
-const metalOn = ({ plated }: Relief, line: readonly Point[]): number[] | undefined => (plated ? line.map(([x, y]) => (plated(x, y) ? 1 : 0)) : undefined);
+const metalOn = ({ plated }: Relief, line: readonly Point[]): number[] | undefined =>
+  plated ? line.map(([x, y]) => (plated(x, y) ? 1 : 0)) : undefined;
 
 const crowdingOf = (flat: readonly Point[], lifted: readonly Point[]): number[] =>
   flat.map((p, i) => {
@@ -67,18 +70,29 @@ export const engrave = (scene: Scene, relief: Relief): void => {
 /** On a light ground lines swell in the shade, on a dark ground in the light. */
 const depthOf = ({ palette }: Scene, light: number): number => smooth(palette.onLight ? 1 - light : light);
 
+/** Ink stands nearer to a ground of middling lightness, so that the change from light lines to dark ones is no jump in the whole picture. */
+const inkOf = (palette: Palette): Lab => {
+  if (palette.onLight) return mix(palette.ink, tone(palette.ground, -0.18), 0.6 * (1 - smooth((palette.ground.L - 0.6) / 0.28)));
+  return mix(palette.ink, palette.lift, 0.5 + 0.2 * smooth((palette.ground.L - 0.3) / 0.3));
+};
+
 const swellingLine = (scene: Scene, cut: Cut, line: number, pitch: number): void => {
   const { sheet, palette, traits } = scene;
   const depth = cut.light.map((v) => depthOf(scene, v));
   const body = lerp(0.26, 0.37, traits.contrast);
   const width = (i: number): number => Math.max(0.28, pitch * (0.035 + body * (depth[i] ?? 0)) * (cut.crowding[i] ?? 1) * tremor(line, i));
-  const ink = palette.onLight ? palette.ink : mix(palette.ink, palette.lift, 0.4);
+  const ink = inkOf(palette);
   sheet.fill(ribbon(cut.points, width), ink, 0.95);
   const above = lerp(0.8, 0.54, traits.coverage);
-  for (const [from, to] of runs(cut.metal ?? depth, above)) {
+  const metal = cut.metal ?? depth;
+  for (const [from, to] of runs(metal, above)) {
     const part = cut.points.slice(from, to + 1);
-    const taper = (i: number): number => Math.min(1, (Math.min(from === 0 ? 9 : i, to === depth.length - 1 ? 9 : part.length - 1 - i) + 0.2) / 3);
-    sheet.fill(ribbon(part, (i) => width(from + i) * 1.06 * taper(i)), plating(scene));
+    // The plating thins out towards its limit, so its edge follows the form and not the points of the line.
+    const taper = (i: number): number => Math.min(1, Math.max(0.06, ((metal[from + i] ?? 0) - above) / 0.14));
+    sheet.fill(
+      ribbon(part, (i) => width(from + i) * 1.06 * taper(i)),
+      plating(scene),
+    );
   }
 };
 
@@ -89,44 +103,21 @@ const plating = ({ sheet, palette }: Scene): string => {
   if (known !== undefined) return known;
   const stops = satin(palette.metal);
   const paint = palette.onLight
-    ? sheet.across([150, 120], [880, 900], [[0, palette.metal.lit(-0.08)], [40, palette.metal.lit(-0.22)], [60, palette.metal.lit(-0.12)], [100, palette.metal.lit(-0.32)]])
-    : sheet.across([150, 120], [880, 900], [[0, palette.metal.lit(0.14)], ...stops.slice(1, 2), [60, palette.metal.lit(0.1)], [100, palette.metal.lit(-0.12)]]);
+    ? sheet.across(
+        [150, 120],
+        [880, 900],
+        [
+          [0, palette.metal.lit(-0.26)],
+          [40, palette.metal.lit(-0.36)],
+          [60, palette.metal.lit(-0.28)],
+          [100, palette.metal.lit(-0.42)],
+        ],
+      )
+    : sheet.across(
+        [150, 120],
+        [880, 900],
+        [[0, palette.metal.lit(0.14)], ...stops.slice(1, 2), [60, palette.metal.lit(0.1)], [100, palette.metal.lit(-0.12)]],
+      );
   platings.set(sheet, paint);
   return paint;
-};
-
-/** The runs of a line whose value lies above a limit, at least four points long. */
-const runs = (values: readonly number[], above: number): [number, number][] => {
-  const found: [number, number][] = [];
-  let from = -1;
-  values.forEach((v, i) => {
-    if (v >= above && from < 0) from = i;
-    if ((v < above || i === values.length - 1) && from >= 0) {
-      if (i - from >= 4) found.push([from, i]);
-      from = -1;
-    }
-  });
-  return found;
-};
-
-/** A fine second cut in the accents, across the first, where the light is middling or low. */
-const hatch = ({ sheet, palette, traits }: Scene, relief: Relief, pitch: number): void => {
-  const [ax, ay] = relief.along;
-  const [dx, dy] = [ax * 0.5 - ay * 0.866, ay * 0.5 + ax * 0.866];
-  const count = Math.floor(1280 / (pitch * 0.9));
-  const below = lerp(0.26, 0.38, traits.coverage);
-  for (const k of range(count)) {
-    const offset = lerp(-640, 640, (k + 0.5) / count);
-    const line = range(91).map((i): Point => {
-      const s = lerp(-620, 620, i / 90);
-      return [512 + dx * s - dy * offset, 512 + dy * s + dx * offset];
-    });
-    const shade = line.map(([x, y]) => 1 - relief.light(x, y));
-    const tint = palette.accents[k % palette.accents.length] ?? palette.accent;
-    const colour = palette.onLight ? tone(tint, -0.04) : tone(tint, -0.1);
-    for (const [from, to] of runs(shade, 1 - below)) {
-      const part = line.slice(from, to + 1);
-      sheet.fill(ribbon(part, (i) => 0.2 + Math.min(1, Math.min(i, part.length - 1 - i) / 5) * pitch * 0.1), colour, 0.75);
-    }
-  }
 };

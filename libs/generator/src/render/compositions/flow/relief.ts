@@ -23,7 +23,8 @@ export const reliefOf = (t: Traits): Relief => {
     const facing = slope / Math.sqrt(1 + 0.5 * slope * slope);
     return clamp((0.46 + 0.5 * contrast * facing) * (1 - shadow(x, y)), 0, 1);
   };
-  const { x, y, certainty } = mainDirection(t);
-  const along: Point = level || certainty < 0.2 || Math.abs(y) < 0.38 ? [1, 0] : Math.abs(y) > 0.92 ? [0, 1] : y > 0 ? [0.8, 0.6] : [0.8, -0.6];
+  const { y, certainty } = mainDirection(t);
+  const along: Point =
+    level || certainty < 0.2 || Math.abs(y) < 0.38 ? [1, 0] : Math.abs(y) > 0.92 ? [0, 1] : y > 0 ? [0.8, 0.6] : [0.8, -0.6];
   return { height, light, plated, along };
 };

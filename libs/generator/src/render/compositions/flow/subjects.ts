@@ -39,19 +39,26 @@ const pearls = (t: Traits): Subject => {
   const large = lerp(150, 205, t.centre);
   const small = lerp(48, 76, t.ring);
   const start = t.mirror >= 0.5 ? 0.75 : 0.75 + 0.2 * t.flip;
-  const balls: { at: Point; r: number }[] = [{ at: [512, 512], r: large }, ...range(t.complexity < 0.25 ? 0 : around).map((i) => ({ at: polar(large + small + 42, start + i / around + 1 / 8), r: small }))];
+  const balls: { at: Point; r: number }[] = [
+    { at: [512, 512], r: large },
+    ...range(t.complexity < 0.25 ? 0 : around).map((i) => ({ at: polar(large + small + 42, start + i / around + 1 / 8), r: small })),
+  ];
   const height = (x: number, y: number): number =>
-    balls.reduce((h, { at, r }) => {
-      const d = (x - at[0]) * (x - at[0]) + (y - at[1]) * (y - at[1]);
-      return d >= r * r ? h : h + 0.62 * Math.sqrt(r * r - d);
-    }, 9 * sine(x / 700 + y / 1600) + 4 * sine(y / 330));
+    balls.reduce(
+      (h, { at, r }) => {
+        const d = (x - at[0]) * (x - at[0]) + (y - at[1]) * (y - at[1]);
+        return d >= r * r ? h : h + 0.62 * Math.sqrt(r * r - d);
+      },
+      9 * sine(x / 700 + y / 1600) + 4 * sine(y / 330),
+    );
   const shadow = (x: number, y: number): number =>
     balls.reduce((s, { at, r }) => {
       const [dx, dy] = [x - at[0] - r * 0.42, y - at[1] - r * 0.5];
       const inside = (x - at[0]) * (x - at[0]) + (y - at[1]) * (y - at[1]) < r * r;
       return inside ? s : Math.max(s, clamp(1.5 - (1.45 * Math.sqrt(dx * dx + dy * dy)) / r, 0, 0.75));
     }, 0);
-  const plated = (x: number, y: number): boolean => balls.some(({ at, r }) => (x - at[0]) * (x - at[0]) + (y - at[1]) * (y - at[1]) < r * r);
+  const plated = (x: number, y: number): boolean =>
+    balls.some(({ at, r }) => (x - at[0]) * (x - at[0]) + (y - at[1]) * (y - at[1]) < r * r);
   return { height, shadow, gain: 0.85, level: false, plated };
 };
 
@@ -61,7 +68,9 @@ const ripples = (t: Traits): Subject => {
   const length = lerp(64, 120, t.coarse);
   const strong = lerp(7, 12, t.broad) * (length / 90);
   const mirrored = t.mirror >= 0.5;
-  const drops = range(count).map((i): Point => (count === 1 ? [512, 512] : polar(210, (mirrored ? 0.25 : t.flip) + i / count + (mirrored && count === 2 ? 0.25 : 0))));
+  const drops = range(count).map((i): Point =>
+    count === 1 ? [512, 512] : polar(210, (mirrored ? 0.25 : t.flip) + i / count + (mirrored && count === 2 ? 0.25 : 0)),
+  );
   const height = (x: number, y: number): number =>
     drops.reduce((h, [cx, cy]) => {
       const d = Math.sqrt((x - cx) * (x - cx) + (y - cy) * (y - cy));

@@ -20,7 +20,9 @@ const octagonCorners = (outline: Outline): number[] => {
     return r(-1) + r(1) - 2 * r(0);
   };
   // 1/radius of a straight side is a pure cosine; a corner is where it bends upwards.
-  return range(samples).filter((i) => bend(i) > 0.0008 && bend(i) >= bend(i - 1) && bend(i) > bend(i + 1)).map((i) => i / samples);
+  return range(samples)
+    .filter((i) => bend(i) > 0.0008 && bend(i) >= bend(i - 1) && bend(i) > bend(i + 1))
+    .map((i) => i / samples);
 };
 
 const brilliantCut = (outline: Outline, size = 1, drop = 0): Cut => ({ outline, size, drop });
@@ -33,6 +35,12 @@ const step = (width: number, height: number): Cut => {
 export const cutOf = (t: Traits): Cut => {
   const long = lerp(0.7, 0.82, t.coverage);
   if (t.quarterTurn >= 0.5) return choose(t.curvature, [step(0.88, 0.88), brilliantCut(cushion(0.9, 0.9)), brilliantCut(round)] as const);
-  if (t.halfTurn >= 0.5) return choose(t.curvature, [step(long, 1.04), brilliantCut(cushion(long, 0.98)), brilliantCut(marquise, 1.08), brilliantCut(ellipse(long, 1.03))] as const);
+  if (t.halfTurn >= 0.5)
+    return choose(t.curvature, [
+      step(long, 1.04),
+      brilliantCut(cushion(long, 0.98)),
+      brilliantCut(marquise, 1.08),
+      brilliantCut(ellipse(long, 1.03)),
+    ] as const);
   return choose(t.curvature, [brilliantCut(polygon(6), 1.02), brilliantCut(pear, 0.98, 0.2), brilliantCut(round)] as const);
 };

@@ -32,10 +32,24 @@ export const jewel: Composition = (scene) => {
   const cut = cutOf(traits);
   const radius = lerp(232, 296, traits.centre) * cut.size;
   const stone: Stone = { cut, radius, centre: [512, 512 + cut.drop * radius] };
-  sheet.fill(inset(0), sheet.radial([[0, palette.lift], [50, palette.ground], [100, palette.deep]], [46, 44, 76]));
+  sheet.fill(
+    inset(0),
+    sheet.radial(
+      [
+        [0, palette.lift],
+        [50, palette.ground],
+        [100, palette.deep],
+      ],
+      [46, 44, 76],
+    ),
+  );
   engraveRays(scene, stone);
   frame(scene, 26, 10);
-  const outer = (grow: number): string => polyline(along(cut.outline, radius, stone.centre, 64 + grow, 9).map(({ at }) => at), true);
+  const outer = (grow: number): string =>
+    polyline(
+      along(cut.outline, radius, stone.centre, 64 + grow, 9).map(({ at }) => at),
+      true,
+    );
   sheet.group('transform="translate(60 150)"', () => castShadow(sheet, outer, palette.deep, 46, palette.onLight ? 0.4 : 0.7));
   glow(scene, stone);
   setHalo(scene, stone);
@@ -48,7 +62,13 @@ const glow = ({ sheet, palette }: Scene, { radius, centre }: Stone): void => {
   const warm = mix(palette.lift, palette.accents[palette.accents.length - 1] ?? palette.lift, 0.25);
   const spot = (at: Point, size: number): string => curve(48, (t) => polar(size, t, at), true);
   const at: Point = [centre[0] + radius * 0.72, centre[1] + radius * 0.86];
-  sheet.fill(spot(at, radius * 0.8), sheet.radial([[0, atLightness(warm, Math.min(0.96, warm.L + 0.16), 1.1), 0.6], [100, warm, 0]]));
+  sheet.fill(
+    spot(at, radius * 0.8),
+    sheet.radial([
+      [0, atLightness(warm, Math.min(0.96, warm.L + 0.16), 1.1), 0.6],
+      [100, warm, 0],
+    ]),
+  );
 };
 
 const cutStone = (scene: Scene, { cut, radius, centre }: Stone): void => {
@@ -64,9 +84,15 @@ const cutStone = (scene: Scene, { cut, radius, centre }: Stone): void => {
     turns: 0.25,
     table: lerp(0.48, 0.62, traits.broad),
     life: lerp(0.45, 1, traits.contrast),
-    salt: step(traits.flip, 0, 15),
+    salt: step(traits.flip, 0, 15) + 16 * step(traits.mirror, 0, 3),
   };
   if (cut.corners !== undefined && cut.corners.length === 8) stepCut(sheet, gem, cut.corners);
   else brilliant(sheet, gem);
-  for (const k of range(3)) sheet.stroke(curve(180, (t) => polar(radius * cut.outline(t) - k * 1.2, t, centre), true), '#000', 1.4, 0.1);
+  for (const k of range(3))
+    sheet.stroke(
+      curve(180, (t) => polar(radius * cut.outline(t) - k * 1.2, t, centre), true),
+      '#000',
+      1.4,
+      0.1,
+    );
 };

@@ -20,13 +20,23 @@ const melee = ({ sheet, palette }: Scene, radius: number, colour: Lab, salt: num
     sheet.fill(circle(radius, [0, 0]), facetColour(colour, palette.lift, -0.3));
     const lights = [0.85, 0.2, -0.25, 0.5, -0.5, -0.1, 0.95, -0.35];
     for (const i of range(8)) {
-      sheet.fill(polyline([at(0.55, (i - 0.5) / 8), at(1, i / 8), at(0.55, (i + 0.5) / 8)], true), facetColour(colour, palette.lift, lights[(i * 3 + salt) % 8] ?? 0));
+      sheet.fill(
+        polyline([at(0.55, (i - 0.5) / 8), at(1, i / 8), at(0.55, (i + 0.5) / 8)], true),
+        facetColour(colour, palette.lift, lights[(i * 3 + salt) % 8] ?? 0),
+      );
     }
-    sheet.fill(curve(8, (t) => at(0.55, t + 1 / 16), true), facetColour(colour, palette.lift, salt % 2 === 0 ? 0.75 : 0.4));
+    sheet.fill(
+      curve(8, (t) => at(0.55, t + 1 / 16), true),
+      facetColour(colour, palette.lift, salt % 2 === 0 ? 0.75 : 0.4),
+    );
     sheet.fill(polyline([at(0, 0), at(0.55, 0.56), at(0.55, 0.69), at(0.5, 0.81)], true), '#fff', 0.85);
   });
 
-const outlineAt = ({ cut, radius, centre }: Stone, grow: number): string => polyline(along(cut.outline, radius, centre, grow, 5).map(({ at }) => at), true);
+const outlineAt = ({ cut, radius, centre }: Stone, grow: number): string =>
+  polyline(
+    along(cut.outline, radius, centre, grow, 5).map(({ at }) => at),
+    true,
+  );
 
 const row = (scene: Scene, stone: Stone, grow: number, size: number, colours: readonly Lab[]): void => {
   const { sheet, palette } = scene;
@@ -48,7 +58,8 @@ const row = (scene: Scene, stone: Stone, grow: number, size: number, colours: re
 /** A plain polished rim outside the stones: the widest piece of metal on the jewel. */
 const bezel = ({ sheet, palette }: Scene, stone: Stone, from: number, width: number): void => {
   const { metal } = palette;
-  const ring = (grow: number, colour: string | Lab, w: number, opacity = 1): void => sheet.stroke(outlineAt(stone, grow), colour, w, opacity, 'stroke-linejoin="round"');
+  const ring = (grow: number, colour: string | Lab, w: number, opacity = 1): void =>
+    sheet.stroke(outlineAt(stone, grow), colour, w, opacity, 'stroke-linejoin="round"');
   ring(from + width / 2, metal.lit(-0.48), width + 3);
   sheet.group(sheet.clip(outlineAt(stone, from + width), false), () => {
     conic(sheet, stone.radius * 0.7, stone.radius * 1.7, (t) => metal.lit(clamp(turnedLight(t) - 0.02, -0.34, 0.2)), stone.centre);
@@ -77,7 +88,13 @@ export const setHalo = (scene: Scene, stone: Stone): void => {
     const grow = 12 + size * 2 + 10 + size * 0.8;
     band(grow, size * 1.6 + 9);
     const tinted = traits.colours >= 0.5 ? [palette.accent, DIAMOND] : [palette.accent];
-    row(scene, stone, grow, size * 0.8, tinted.map((c) => mix(c, { ...c, L: 0.62 }, 0.6)));
+    row(
+      scene,
+      stone,
+      grow,
+      size * 0.8,
+      tinted.map((c) => mix(c, { ...c, L: 0.62 }, 0.6)),
+    );
   }
   band(8 + size, size * 2 + 8);
   row(scene, stone, 8 + size, size, [DIAMOND]);
@@ -91,7 +108,14 @@ export const setClaws = (scene: Scene, stone: Stone): void => {
   const count = 2 * step(traits.halfTurn, 2, 4);
   const corners = cut.corners?.filter((_, i) => i % 2 === 0).map((t, i) => (t + (cut.corners?.[2 * i + 1] ?? t)) / 2);
   const directions = corners ?? range(count).map((i) => 0.75 + (i + (count === 4 ? 0.5 : 0)) / count);
-  const shine = sheet.linear([[0, palette.metal.lit(0.16)], [45, palette.metal.lit(-0.02)], [100, palette.metal.lit(-0.34)]], [20, 0, 80, 100]);
+  const shine = sheet.linear(
+    [
+      [0, palette.metal.lit(0.16)],
+      [45, palette.metal.lit(-0.02)],
+      [100, palette.metal.lit(-0.34)],
+    ],
+    [20, 0, 80, 100],
+  );
   const claw = sheet.motif(() => {
     const shape = curve(24, (t) => polar(t > 0.25 && t < 0.75 ? 22 - 12 * Math.abs(t - 0.5) : 9, t, [0, 0]), true);
     sheet.fill(shape, palette.metal.lit(-0.5), 0.55);

@@ -13,13 +13,23 @@ const turnings: readonly [Turning, ...Turning[]] = [
   ({ sheet, traits }, band, lobes) => roseEngine(sheet, band, lobes, step(traits.density, 12, 28), lerp(0, 1.4, traits.medium)),
   ({ sheet, traits }, band, lobes) => barleycorn(sheet, band, lobes * step(traits.density, 9, 15), lerp(0.04, 0.16, traits.curvature)),
   ({ sheet, traits }, band, lobes) =>
-    flinque(sheet, band, lobes * 2, step(traits.density, 9, Math.max(10, Math.floor((band.outer - band.inner) / 4))), 0.5 + 0.12 * twist(traits)),
+    flinque(
+      sheet,
+      band,
+      lobes * 2,
+      step(traits.density, 9, Math.max(10, Math.floor((band.outer - band.inner) / 4))),
+      0.5 + 0.12 * twist(traits),
+    ),
   ({ sheet, traits }, band) => lace(sheet, band, step(traits.complexity, 3, 7)),
   ({ sheet, traits }, band, lobes) => roseEngine(sheet, band, lobes * 3, step(traits.density, 6, 12), lerp(0.6, 0, traits.medium)),
 ];
 
 /** Shares of the dial from the gem outwards, by how many bands there are. */
-const SHARES: readonly (readonly number[])[] = [[0.42, 0.58], [0.3, 0.22, 0.48], [0.24, 0.16, 0.36, 0.24]];
+const SHARES: readonly (readonly number[])[] = [
+  [0.42, 0.58],
+  [0.3, 0.22, 0.48],
+  [0.24, 0.16, 0.36, 0.24],
+];
 
 /** Bands of different engine turning, parted by wires of the piece's metal. */
 export const engraveBands = (scene: Scene, dial: Dial): void => {
@@ -35,7 +45,11 @@ export const engraveBands = (scene: Scene, dial: Dial): void => {
     const turn = turnings[(start + i * step(traits.coverage, 1, 2)) % turnings.length] ?? turnings[0];
     const [colour, second] = inkPair(scene, i);
     if (i % 2 === 1) sheet.stroke(circle((from + to) / 2), panelTone(scene), to - from - 2, lerp(0.5, 0.9, traits.contrast));
-    turn(scene, { inner: from + 6, outer: to - 7, colour, second, width: lerp(0.75, 1.05, traits.contrast), opacity: lerp(0.78, 1, traits.contrast) }, lobes);
+    turn(
+      scene,
+      { inner: from + 6, outer: to - 7, colour, second, width: lerp(0.75, 1.05, traits.contrast), opacity: lerp(0.78, 1, traits.contrast) },
+      lobes,
+    );
     wire(sheet, circle(to), palette.metal, 1.6);
     if (i < shares.length - 1) wire(sheet, circle(to - 4), palette.metal, 0.6);
     from = to;
@@ -53,4 +67,3 @@ const inkPair = ({ palette, traits }: Scene, index: number): [Lab, Lab] => {
   const share = lerp(0.25, 0.75, traits.colours);
   return index % 2 === 0 ? [mix(palette.ink, plated, 0.5), mix(palette.ink, strong, share)] : [plated, strong];
 };
-

@@ -28,7 +28,17 @@ const dialOf = ({ traits }: Scene): Dial => {
 export const medallion: Composition = (scene) => {
   const { sheet, palette } = scene;
   const { ground } = palette;
-  sheet.fill(inset(0), sheet.radial([[0, palette.lift], [55, ground], [100, palette.deep]], [50, 42, 78]));
+  sheet.fill(
+    inset(0),
+    sheet.radial(
+      [
+        [0, palette.lift],
+        [55, ground],
+        [100, palette.deep],
+      ],
+      [50, 42, 78],
+    ),
+  );
   engraveField(scene);
   frame(scene, 22, 26);
   const dial = dialOf(scene);
@@ -36,7 +46,18 @@ export const medallion: Composition = (scene) => {
   enamel(scene, dial);
   engraveBands(scene, dial);
   setting(scene, dial);
-  sheet.fill(circle(dial.enamel), sheet.radial([[0, '#fff', 0.2], [45, '#fff', 0.03], [70, '#000', 0.02], [100, '#000', 0.24]], [34, 26, 80]));
+  sheet.fill(
+    circle(dial.enamel),
+    sheet.radial(
+      [
+        [0, '#fff', 0.2],
+        [45, '#fff', 0.03],
+        [70, '#000', 0.02],
+        [100, '#000', 0.24],
+      ],
+      [34, 26, 80],
+    ),
+  );
 };
 
 const bezel = (scene: Scene, { outer, enamel }: Dial): void => {
@@ -46,7 +67,9 @@ const bezel = (scene: Scene, { outer, enamel }: Dial): void => {
   const edge = (grow: number): string => ringCurve(lobes * 24, (t) => outer + grow + swell * (Math.abs(sine((t * lobes) / 2)) - 0.5));
   sheet.group('transform="translate(0 70)"', () => castShadow(sheet, edge, palette.deep, 30, palette.onLight ? 0.34 : 0.6));
   sheet.fill(edge(9), palette.metal.lit(-0.46));
-  sheet.group(sheet.clip(edge(8)), () => conic(sheet, enamel - 10, outer + 30, (t) => palette.metal.lit(clamp(turnedLight(t) - 0.02, -0.34, 0.2))));
+  sheet.group(sheet.clip(edge(8)), () =>
+    conic(sheet, enamel - 10, outer + 30, (t) => palette.metal.lit(clamp(turnedLight(t) - 0.02, -0.34, 0.2))),
+  );
   knurl(scene, enamel + 12, outer - swell - 3);
   sheet.stroke(edge(7), palette.metal.lit(0.17), 1.1, 0.8);
   sheet.stroke(edge(1), palette.metal.lit(-0.38), 1.4, 0.85);
@@ -77,7 +100,11 @@ const enamel = ({ sheet, palette, traits }: Scene, dial: Dial): void => {
   const ray = sheet.motif(() => {
     const side = 0.5 / count;
     const shape = [polar(dial.gem, -side), polar(dial.enamel, -side), polar(dial.enamel, 0), polar(dial.gem, 0)] as const;
-    sheet.fill(`M${shape.map((p) => `${Math.round(p[0] * 10)} ${Math.round(p[1] * 10)}`).join('L')}z`, tone(base, palette.onLight ? -0.2 : 0.2), 0.16);
+    sheet.fill(
+      `M${shape.map((p) => `${Math.round(p[0] * 10)} ${Math.round(p[1] * 10)}`).join('L')}z`,
+      tone(base, palette.onLight ? -0.2 : 0.2),
+      0.16,
+    );
   });
   sheet.around(ray, count);
 };

@@ -20,7 +20,10 @@ export const borderBand = (scene: Scene, inks: Inks): void => {
   sheet.stroke(inset(CARRE.borderFrom + 4), inks.pale, 1.4, 0.85);
   sheet.stroke(inset(CARRE.borderTo - 8), inks.pale, 1.4, 0.85);
   const draw = [chain, leaves, key, cable][step(traits.rim, 0, 3)] ?? chain;
-  sheet.around(sheet.motif(() => draw(scene, inks)), 4);
+  sheet.around(
+    sheet.motif(() => draw(scene, inks)),
+    4,
+  );
   const corner = sheet.motif(() => block(scene, inks));
   sheet.around(corner, 4);
 };
@@ -31,16 +34,30 @@ const block = ({ sheet, palette }: Scene, inks: Inks): void => {
   const size = high - low;
   const c: Point = [low + size / 2, low + size / 2];
   print(sheet, rect(low, low, size, size), inks.field, inks.line, 1.6);
-  for (const k of range(8)) sheet.group(`transform="${moved(c)} rotate(${k * 45})"`, () => print(sheet, petal(size * 0.42, size * 0.1), k % 2 === 0 ? inks.pale : tintAt(inks, 0), inks.line, 1.2));
+  for (const k of range(8))
+    sheet.group(`transform="${moved(c)} rotate(${k * 45})"`, () =>
+      print(sheet, petal(size * 0.42, size * 0.1), k % 2 === 0 ? inks.pale : tintAt(inks, 0), inks.line, 1.2),
+    );
   sheet.fill(circle(size * 0.15, c), palette.metal.lit(-0.45));
-  sheet.fill(circle(size * 0.13, c), sheet.radial([[0, palette.metal.lit(0.18)], [100, palette.metal.lit(-0.28)]], [36, 32, 75]));
+  sheet.fill(
+    circle(size * 0.13, c),
+    sheet.radial(
+      [
+        [0, palette.metal.lit(0.18)],
+        [100, palette.metal.lit(-0.28)],
+      ],
+      [36, 32, 75],
+    ),
+  );
 };
 
 const chain = ({ sheet, palette, traits }: Scene): void => {
   const count = step(traits.density, 13, 21);
   const pitch = SPAN / count;
   const body = sheet.linear(polish(palette.metal), [0, 0, 30, 100]);
-  const link = sheet.motif(() => chainPair(sheet, pitch, Math.min(40, pitch * 0.66), body, palette.metal.lit(0.18), palette.metal.lit(-0.46)));
+  const link = sheet.motif(() =>
+    chainPair(sheet, pitch, Math.min(40, pitch * 0.66), body, palette.metal.lit(0.18), palette.metal.lit(-0.46)),
+  );
   for (const i of range(count)) sheet.place(link, moved([FROM + (i + 0.5) * pitch, MIDDLE]));
 };
 
@@ -48,14 +65,30 @@ const leaves = ({ sheet, palette, traits }: Scene, inks: Inks): void => {
   const count = 2 * step(traits.density, 10, 16);
   const pitch = SPAN / count;
   const wave = (x: number): number => MIDDLE + 9 * sine((x - FROM) / (pitch * 2));
-  sheet.stroke(curve(count * 8, (t): Point => [FROM + t * SPAN, wave(FROM + t * SPAN)]), palette.metal.lit(-0.42), 4.4);
-  sheet.stroke(curve(count * 8, (t): Point => [FROM + t * SPAN, wave(FROM + t * SPAN)]), palette.metal.lit(0.04), 2.6);
+  sheet.stroke(
+    curve(count * 8, (t): Point => [FROM + t * SPAN, wave(FROM + t * SPAN)]),
+    palette.metal.lit(-0.42),
+    4.4,
+  );
+  sheet.stroke(
+    curve(count * 8, (t): Point => [FROM + t * SPAN, wave(FROM + t * SPAN)]),
+    palette.metal.lit(0.04),
+    2.6,
+  );
   for (const i of range(count)) {
     const x = FROM + (i + 0.5) * pitch;
     const up = i % 2 === 0 ? -1 : 1;
     sheet.group(`transform="${moved([x, wave(x)])} rotate(${up * 48})"`, () => {
       print(sheet, petal(pitch * 0.98, pitch * 0.26, up * 4), i % 4 < 2 ? inks.pale : tintAt(inks, 0), inks.line, 1.3);
-      sheet.stroke(polyline([[3, 0], [pitch * 0.75, up * 2]]), inks.line, 0.9, 0.8);
+      sheet.stroke(
+        polyline([
+          [3, 0],
+          [pitch * 0.75, up * 2],
+        ]),
+        inks.line,
+        0.9,
+        0.8,
+      );
     });
   }
 };
@@ -65,9 +98,22 @@ const key = ({ sheet, palette, traits }: Scene, inks: Inks): void => {
   const count = step(traits.density, 10, 15);
   const p = SPAN / count;
   const [top, bottom] = [MIDDLE - 21, MIDDLE + 21];
-  const unit = (x: number): Point[] => [[x, bottom], [x, top], [x + p * 0.76, top], [x + p * 0.76, MIDDLE + 8], [x + p * 0.34, MIDDLE + 8], [x + p * 0.34, MIDDLE - 6], [x + p * 0.52, MIDDLE - 6]];
-  const d = range(count).map((i) => polyline(unit(FROM + i * p + p * 0.06))).join('');
-  const base = polyline([[FROM, bottom], [FROM + SPAN, bottom]]);
+  const unit = (x: number): Point[] => [
+    [x, bottom],
+    [x, top],
+    [x + p * 0.76, top],
+    [x + p * 0.76, MIDDLE + 8],
+    [x + p * 0.34, MIDDLE + 8],
+    [x + p * 0.34, MIDDLE - 6],
+    [x + p * 0.52, MIDDLE - 6],
+  ];
+  const d = range(count)
+    .map((i) => polyline(unit(FROM + i * p + p * 0.06)))
+    .join('');
+  const base = polyline([
+    [FROM, bottom],
+    [FROM + SPAN, bottom],
+  ]);
   sheet.stroke(d + base, inks.line, lerp(7.4, 9, traits.coverage), 1, 'stroke-linejoin="miter"');
   sheet.stroke(d + base, palette.metal.lit(-0.04), lerp(4.6, 6, traits.coverage));
   sheet.stroke(d + base, palette.metal.lit(0.17), 1.4, 0.9);
@@ -76,10 +122,11 @@ const key = ({ sheet, palette, traits }: Scene, inks: Inks): void => {
 /** Two cords laid about each other. */
 const cable = ({ sheet, palette, traits }: Scene, inks: Inks): void => {
   const count = step(traits.density, 8, 14);
-  const cord = (phase: number, from: number, to: number): string => curve(20, (t): Point => {
-    const x = from + (to - from) * t;
-    return [x, MIDDLE + 15 * sine(((x - FROM) / SPAN) * count + phase)];
-  });
+  const cord = (phase: number, from: number, to: number): string =>
+    curve(20, (t): Point => {
+      const x = from + (to - from) * t;
+      return [x, MIDDLE + 15 * sine(((x - FROM) / SPAN) * count + phase)];
+    });
   const lay = (d: string, first: boolean): void => {
     sheet.stroke(d, inks.line, 15);
     sheet.stroke(d, first ? palette.metal.lit(-0.06) : inks.pale, 12);

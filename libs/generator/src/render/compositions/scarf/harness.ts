@@ -47,10 +47,21 @@ const belt = ({ sheet, traits }: Scene, inks: Inks, reach: number, width: number
   const leather = mix(tintAt(inks, 0), inks.line, 0.12);
   const y = 512 - away;
   const body = rect(512 - reach, y - width / 2, 2 * reach, width);
-  sheet.fill(body, sheet.linear([[0, tone(leather, 0.07)], [50, leather], [100, tone(leather, -0.1)]], [0, 0, 0, 100]));
+  sheet.fill(
+    body,
+    sheet.linear(
+      [
+        [0, tone(leather, 0.07)],
+        [50, leather],
+        [100, tone(leather, -0.1)],
+      ],
+      [0, 0, 0, 100],
+    ),
+  );
   sheet.stroke(body, inks.line, 1.8);
   const dash = `stroke-dasharray="${step(traits.fine, 60, 100)} 50" stroke-linecap="round"`;
-  for (const side of [-1, 1]) sheet.stroke(line([512 - reach, y + side * width * 0.33], [512 + reach, y + side * width * 0.33]), inks.pale, 1.5, 0.95, dash);
+  for (const side of [-1, 1])
+    sheet.stroke(line([512 - reach, y + side * width * 0.33], [512 + reach, y + side * width * 0.33]), inks.pale, 1.5, 0.95, dash);
   for (const k of range(7)) if (k !== 3) sheet.fill(circle(2.6, [512 + (k - 3) * width * 0.9, y]), inks.line);
 };
 
@@ -83,9 +94,34 @@ const alongSquare = (count: number, radius: number): { at: Point; turns: number 
 const pendants = ({ sheet, palette, traits }: Scene, inks: Inks, start: number, radius: number): void => {
   const size = lerp(48, 64, traits.coverage);
   const tassel = sheet.motif(() => {
-    for (const i of [-3, 3, -2, 2, -1, 1, 0]) sheet.group(`transform="rotate(${i * 5})"`, () => print(sheet, petal(size, size * 0.085, i * 1.2), i % 2 === 0 ? tintAt(inks, 0) : inks.pale, inks.line, 1.1));
-    print(sheet, polyline([[-4, -9], [size * 0.3, -size * 0.19], [size * 0.3, size * 0.19], [-4, 9]], true), palette.metal.lit(-0.05), palette.metal.lit(-0.46), 1.6);
-    sheet.stroke(polyline([[0, -4], [size * 0.27, -size * 0.1]]), palette.metal.lit(0.18), 1.8, 0.9);
+    for (const i of [-3, 3, -2, 2, -1, 1, 0])
+      sheet.group(`transform="rotate(${i * 5})"`, () =>
+        print(sheet, petal(size, size * 0.085, i * 1.2), i % 2 === 0 ? tintAt(inks, 0) : inks.pale, inks.line, 1.1),
+      );
+    print(
+      sheet,
+      polyline(
+        [
+          [-4, -9],
+          [size * 0.3, -size * 0.19],
+          [size * 0.3, size * 0.19],
+          [-4, 9],
+        ],
+        true,
+      ),
+      palette.metal.lit(-0.05),
+      palette.metal.lit(-0.46),
+      1.6,
+    );
+    sheet.stroke(
+      polyline([
+        [0, -4],
+        [size * 0.27, -size * 0.1],
+      ]),
+      palette.metal.lit(0.18),
+      1.8,
+      0.9,
+    );
     print(sheet, circle(8.5, [-6, 0]), palette.metal.lit(0.03), palette.metal.lit(-0.46), 1.6);
   });
   for (const i of range(8)) {

@@ -20,7 +20,9 @@ export const rosace = (scene: Scene, inks: Inks): void => {
   const rings = step(traits.complexity, 2, 3);
   for (const ring of range(rings)) {
     const size = radius * (0.9 - ring * 0.26);
-    const flower = sheet.motif(() => (ring === 0 && traits.medium >= 0.5 ? palmettePetal(scene, inks, size, n) : plainPetal(scene, inks, size, n, bend, ring)));
+    const flower = sheet.motif(() =>
+      ring === 0 && traits.medium >= 0.5 ? palmettePetal(scene, inks, size, n) : plainPetal(scene, inks, size, n, bend, ring),
+    );
     for (const i of range(n)) sheet.place(flower, `${moved([512, 512])} ${turned((i + (ring % 2) / 2) / n + 0.75, [0, 0])}`);
   }
   boss(scene, inks, radius, n);
@@ -41,15 +43,24 @@ const scallopedPlate = ({ sheet, palette, traits }: Scene, inks: Inks, n: number
 
 const plainPetal = ({ sheet }: Scene, inks: Inks, size: number, n: number, bend: number, ring: number): void => {
   const width = (size * 2.6) / n;
-  const fills = ring === 0 ? [inks.pale, inks.field, tintAt(inks, 0)] : ring === 1 ? [tintAt(inks, 0), inks.pale, inks.field] : [inks.field, tintAt(inks, 1), inks.pale];
-  [1, 0.74, 0.46].forEach((k, i) => print(sheet, petal(size * (0.3 + 0.7 * k), width * k, bend * k), fills[i] ?? inks.pale, inks.line, i === 0 ? 1.8 : 1.2));
+  const fills =
+    ring === 0
+      ? [inks.pale, inks.field, tintAt(inks, 0)]
+      : ring === 1
+        ? [tintAt(inks, 0), inks.pale, inks.field]
+        : [inks.field, tintAt(inks, 1), inks.pale];
+  [1, 0.74, 0.46].forEach((k, i) =>
+    print(sheet, petal(size * (0.3 + 0.7 * k), width * k, bend * k), fills[i] ?? inks.pale, inks.line, i === 0 ? 1.8 : 1.2),
+  );
 };
 
 const palmettePetal = ({ sheet }: Scene, inks: Inks, size: number, n: number): void => {
   const width = (size * 2.7) / n;
   print(sheet, petal(size, width, 0, 0.3), inks.pale, inks.line, 1.8);
   print(sheet, petal(size * 0.9, width * 0.72, 0, 0.3), inks.field, inks.line, 1.2);
-  sheet.group(`transform="${moved([size * 0.56, 0])}"`, () => palmette(sheet, size * 0.27, 5, [tintAt(inks, 0), tintAt(inks, 1), inks.pale], inks.line));
+  sheet.group(`transform="${moved([size * 0.56, 0])}"`, () =>
+    palmette(sheet, size * 0.27, 5, [tintAt(inks, 0), tintAt(inks, 1), inks.pale], inks.line),
+  );
 };
 
 const boss = ({ sheet, palette }: Scene, inks: Inks, radius: number, n: number): void => {
@@ -57,6 +68,9 @@ const boss = ({ sheet, palette }: Scene, inks: Inks, radius: number, n: number):
   print(sheet, circle(r + 7), inks.line, inks.line, 1);
   sheet.fill(circle(r + 5), sheet.linear(polish(palette.metal)));
   print(sheet, circle(r - 3), tone(inks.plate, -0.03), inks.line, 1.6);
-  for (const i of range(n)) sheet.group(`transform="${moved([512, 512])} ${turned(i / n, [0, 0])}"`, () => print(sheet, petal(r - 6, (r * 2) / n), i % 2 === 0 ? inks.pale : tintAt(inks, 0), inks.line, 1));
+  for (const i of range(n))
+    sheet.group(`transform="${moved([512, 512])} ${turned(i / n, [0, 0])}"`, () =>
+      print(sheet, petal(r - 6, (r * 2) / n), i % 2 === 0 ? inks.pale : tintAt(inks, 0), inks.line, 1),
+    );
   sheet.place(bead(sheet, palette.metal, r * 0.3), moved([512, 512]));
 };

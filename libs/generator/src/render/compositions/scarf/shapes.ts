@@ -30,7 +30,12 @@ export const palmette = (sheet: Sheet, size: number, lobes: number, fills: reado
     const turn = `rotate(${Math.round(off * 78)})`;
     sheet.group(`transform="${turn}"`, () => {
       print(sheet, petal(length, size * 0.15, off * size * 0.16), fills[Math.abs(Math.round(off * 2)) % fills.length] ?? line, line, 1.4);
-      sheet.stroke(curve(8, (t): Point => [length * (0.15 + 0.65 * t), off * size * 0.12 * t * t]), line, 0.9, 0.8);
+      sheet.stroke(
+        curve(8, (t): Point => [length * (0.15 + 0.65 * t), off * size * 0.12 * t * t]),
+        line,
+        0.9,
+        0.8,
+      );
     });
   }
   print(sheet, circle(size * 0.12, [0, 0]), fills[fills.length - 1] ?? line, line, 1.4);
@@ -48,5 +53,13 @@ export const chainPair = (sheet: Sheet, pitch: number, width: number, body: stri
   const edge = roundedRect(pitch / 2 - pitch * 0.25, -width * 0.13, pitch * 0.5, width * 0.26, width * 0.13);
   sheet.fill(edge, body);
   sheet.stroke(edge, dark, 1.3);
-  sheet.stroke(polyline([[pitch * 0.32, -width * 0.03], [pitch * 0.68, -width * 0.03]]), light, 1, 0.9);
+  sheet.stroke(
+    polyline([
+      [pitch * 0.32, -width * 0.03],
+      [pitch * 0.68, -width * 0.03],
+    ]),
+    light,
+    1,
+    0.9,
+  );
 };

@@ -11,19 +11,27 @@ export const silk = ({ sheet, traits }: Scene, inks: Inks): void => {
   const pitch = lerp(5, 3.6, traits.fine);
   const [low, high] = [CARRE.edge, 1024 - CARRE.edge];
   const rows = Math.floor((2 * (high - low)) / pitch);
-  const d = range(rows).map((k) => {
-    const s = 2 * low + k * pitch;
-    const from = Math.max(low, s - high);
-    const to = Math.min(high, s - low);
-    return line([from, s - from], [to, s - to]);
-  }).join('');
+  const d = range(rows)
+    .map((k) => {
+      const s = 2 * low + k * pitch;
+      const from = Math.max(low, s - high);
+      const to = Math.min(high, s - low);
+      return line([from, s - from], [to, s - to]);
+    })
+    .join('');
   sheet.stroke(d, '#fff', 0.6, 0.12);
   const { x, y } = mainDirection(traits);
   const folds = step(traits.coarse, 1, 2);
   const depth = lerp(0.04, 0.1, traits.contrast);
   const stops: Stop[] = range(folds).flatMap((k): Stop[] => {
     const at = (share: number): number => ((k + share) / folds) * 100;
-    return [[at(0), '#000', depth], [at(0.35), '#fff', depth * 0.5], [at(0.48), '#fff', depth * 1.5], [at(0.65), '#fff', 0], [at(0.99), '#000', depth]];
+    return [
+      [at(0), '#000', depth],
+      [at(0.35), '#fff', depth * 0.5],
+      [at(0.48), '#fff', depth * 1.5],
+      [at(0.65), '#fff', 0],
+      [at(0.99), '#000', depth],
+    ];
   });
   sheet.fill(inset(CARRE.edge), sheet.across([512 - x * 620, 512 - Math.abs(y) * 620], [512 + x * 620, 512 + Math.abs(y) * 620], stops));
   hem(sheet, inks);

@@ -31,5 +31,11 @@ const waxEdge = (t: Traits) => {
   const run = lerp(4, 9, t.complexity);
   const lobes = step(t.coarse, 2, 5);
   return (grow: number): string =>
-    ringCurve(300, (turns) => 346 + grow + run * (sine(turns * lobes + start) + 0.6 * sine(turns * (lobes + 2) + start * 2.7) + 0.35 * sine(turns * (lobes + 5) - start)));
+    ringCurve(
+      300,
+      (turns) =>
+        346 +
+        grow +
+        run * (sine(turns * lobes + start) + 0.6 * sine(turns * (lobes + 2) + start * 2.7) + 0.35 * sine(turns * (lobes + 5) - start)),
+    );
 };

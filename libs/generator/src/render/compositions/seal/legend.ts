@@ -6,11 +6,16 @@ import type { Lab } from '../../colour/oklab.js';
 const MOST_LETTERS = 30;
 
 /** Room a character takes, in letter grid units. */
-const advance = (character: string): number => (character === ' ' ? 52 : character === 'I' ? 84 : character === 'M' || character === 'W' ? 138 : 128);
+const advance = (character: string): number =>
+  character === ' ' ? 52 : character === 'I' ? 84 : character === 'M' || character === 'W' ? 138 : 128;
 
 /** The house's name round the upper rim, in drawn capitals; names in other scripts give way to the monogram. */
 const legendText = ({ kit }: Scene): string => {
-  const name = [...kit.name.toUpperCase()].filter((c) => c === ' ' || c in CAPITALS).join('').replace(/ +/g, ' ').trim();
+  const name = [...kit.name.toUpperCase()]
+    .filter((c) => c === ' ' || c in CAPITALS)
+    .join('')
+    .replace(/ +/g, ' ')
+    .trim();
   return name.length >= 3 && name.length <= MOST_LETTERS ? name : [...kit.monogram].join(' ');
 };
 
@@ -24,7 +29,10 @@ export const legend = (scene: Scene, inner: number, outer: number, colour: Lab, 
   let at = 0;
   for (const character of text) {
     const offset = at + (advance(character) - 96) / 2;
-    const place = (shift: number) => ([x, y]: Point): Point => polar(base + ((140 - y) * height) / 140 - shift, start + (offset + x) * turnsPerUnit);
+    const place =
+      (shift: number) =>
+      ([x, y]: Point): Point =>
+        polar(base + ((140 - y) * height) / 140 - shift, start + (offset + x) * turnsPerUnit);
     if (character !== ' ') {
       scene.sheet.fill(letter(character, { thin: 6, thick: 20 }, place(1)), edge, 0.8);
       scene.sheet.fill(letter(character, { thin: 6, thick: 20 }, place(0)), colour);

@@ -9,7 +9,9 @@ const PEN: Pen = { thin: 5.5, thick: 21 };
 
 /** Where each letter stands: two letters overlap by a third, a third one stands tall between them. */
 const places = (count: number, size: number): ((p: Point) => Point)[] => {
-  const at = (dx: number, dy: number, k: number) => ([x, y]: Point): Point => [512 + dx * size + ((x - 50) * k * size) / 140, 512 + dy * size + ((y - 70) * k * size) / 140];
+  const at =
+    (dx: number, dy: number, k: number) =>
+    ([x, y]: Point): Point => [512 + dx * size + ((x - 50) * k * size) / 140, 512 + dy * size + ((y - 70) * k * size) / 140];
   if (count === 1) return [at(0, 0, 1.12)];
   if (count === 2) return [at(-0.13, -0.1, 0.98), at(0.13, 0.1, 0.98)];
   return [at(-0.33, 0.04, 0.78), at(0, 0, 1.12), at(0.33, 0.04, 0.78)];
@@ -19,10 +21,12 @@ const places = (count: number, size: number): ((p: Point) => Point)[] => {
 const relief = (scene: Scene, character: string, place: (p: Point) => Point, gap: Paint, face: Paint): void => {
   const { sheet, palette } = scene;
   const { metal } = palette;
-  const moved = (dx: number, dy: number) => (p: Point): Point => {
-    const [x, y] = place(p);
-    return [x + dx, y + dy];
-  };
+  const moved =
+    (dx: number, dy: number) =>
+    (p: Point): Point => {
+      const [x, y] = place(p);
+      return [x + dx, y + dy];
+    };
   sheet.fill(letter(character, PEN, place, 4.2), gap);
   sheet.fill(letter(character, PEN, moved(3.4, 5), 1.4), palette.deep, 0.55);
   sheet.fill(letter(character, PEN, moved(1.2, 1.6), 1.2), metal.lit(-0.5));

@@ -22,7 +22,17 @@ const LEGEND = { outer: 296, inner: 246 } as const;
 /** The house's interlaced letters in relief on a seal, over the engraved ground of a certificate. */
 export const seal: Composition = (scene) => {
   const { sheet, palette } = scene;
-  sheet.fill(inset(0), sheet.radial([[0, palette.lift], [60, palette.ground], [100, palette.deep]], [48, 42, 80]));
+  sheet.fill(
+    inset(0),
+    sheet.radial(
+      [
+        [0, palette.lift],
+        [60, palette.ground],
+        [100, palette.deep],
+      ],
+      [48, 42, 80],
+    ),
+  );
   certificate(scene);
   frame(scene, 26, 34);
   body(scene);
@@ -30,7 +40,17 @@ export const seal: Composition = (scene) => {
   const field = innerField(scene);
   innerRing(scene);
   monogram(scene, lerp(196, 236, scene.traits.centre), field);
-  sheet.fill(circle(LEGEND.inner), sheet.radial([[0, '#fff', 0.16], [50, '#fff', 0], [100, '#000', 0.2]], [32, 24, 84]));
+  sheet.fill(
+    circle(LEGEND.inner),
+    sheet.radial(
+      [
+        [0, '#fff', 0.16],
+        [50, '#fff', 0],
+        [100, '#000', 0.2],
+      ],
+      [32, 24, 84],
+    ),
+  );
 };
 
 /** Wax or metal: the seal's body with its lit and shaded edges. */
@@ -57,7 +77,16 @@ const waxBody = (scene: Scene, outline: (grow: number) => string): void => {
   const wax = waxColour(scene);
   sheet.fill(outline(1), tone(wax, -0.22));
   for (const k of range(11)) {
-    const lit = sheet.across([250, 200], [780, 840], [[0, tone(wax, 0.2 - 0.018 * k, 0.8)], [42, tone(wax, 0.02)], [58, tone(wax, -0.03)], [100, tone(wax, -0.17 + 0.014 * k)]]);
+    const lit = sheet.across(
+      [250, 200],
+      [780, 840],
+      [
+        [0, tone(wax, 0.2 - 0.018 * k, 0.8)],
+        [42, tone(wax, 0.02)],
+        [58, tone(wax, -0.03)],
+        [100, tone(wax, -0.17 + 0.014 * k)],
+      ],
+    );
     sheet.fill(outline(-k * 2.6), lit);
   }
   sheet.fill(outline(-30), wax);
@@ -78,13 +107,24 @@ const legendBand = (scene: Scene): void => {
 };
 
 /** The band under the legend: the main hue in deep enamel, leaning to the house's lacquer. */
-const bandColour = ({ palette }: Scene): Lab => mix(atLightness(palette.ground, clamp(palette.ground.L * 0.5, 0.16, 0.34), 0.9), palette.lacquer, 0.25);
+const bandColour = ({ palette }: Scene): Lab =>
+  mix(atLightness(palette.ground, clamp(palette.ground.L * 0.5, 0.16, 0.34), 0.9), palette.lacquer, 0.25);
 
 /** The sunk field behind the letters; returns its colour, which also parts the letters. */
 const innerField = (scene: Scene): Lab => {
   const { sheet, palette } = scene;
   const colour = atLightness(palette.ground, clamp(palette.ground.L + (palette.onLight ? -0.05 : -0.05), 0.14, 0.92), 1.1);
-  sheet.fill(circle(LEGEND.inner - 7), sheet.radial([[0, tone(colour, 0.03)], [70, colour], [100, tone(colour, -0.1)]], [50, 50, 52]));
+  sheet.fill(
+    circle(LEGEND.inner - 7),
+    sheet.radial(
+      [
+        [0, tone(colour, 0.03)],
+        [70, colour],
+        [100, tone(colour, -0.1)],
+      ],
+      [50, 50, 52],
+    ),
+  );
   hatchField(scene, LEGEND.inner - 8, colour);
   return colour;
 };
@@ -97,8 +137,8 @@ const innerRing = (scene: Scene): void => {
   const second = palette.onLight ? tone(palette.accent, -0.1) : tone(palette.accent, 0.08);
   const band = { inner: LEGEND.inner - 58, outer: LEGEND.inner - 14, colour, second, width: 0.9, opacity: 0.9 };
   sheet.stroke(circle((band.inner + band.outer) / 2), bandColour(scene), band.outer - band.inner + 8, palette.onLight ? 0.12 : 0.6);
-  if (traits.medium >= 0.5) roseEngine(sheet, band, symmetryOrder(traits) * 2, step(traits.density, 8, 14), 0.6 + 0.4 * sine(traits.flip / 4));
+  if (traits.medium >= 0.5)
+    roseEngine(sheet, band, symmetryOrder(traits) * 2, step(traits.density, 8, 14), 0.6 + 0.4 * sine(traits.flip / 4));
   else barleycorn(sheet, band, symmetryOrder(traits) * step(traits.density, 7, 11), lerp(0.05, 0.14, traits.curvature));
   turnedRing(sheet, palette.metal, band.inner - 8, band.inner - 4);
 };
-

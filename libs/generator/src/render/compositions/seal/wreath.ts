@@ -16,15 +16,33 @@ export const wreath = (scene: Scene, radius: number): void => {
   const blade = curve(24, (t): Point => [long * t, -wide * sine(t / 2)]);
   const shine = sheet.linear(satin(metal), [20, 0, 70, 100]);
   const leaf = sheet.motif(() => {
-    const outline = polyline([...range(13).map((i): Point => [(long * i) / 12, -wide * sine(i / 24)]), ...range(13).map((i): Point => [long * (1 - i / 12), wide * sine((1 - i / 12) / 2)])], true);
+    const outline = polyline(
+      [
+        ...range(13).map((i): Point => [(long * i) / 12, -wide * sine(i / 24)]),
+        ...range(13).map((i): Point => [long * (1 - i / 12), wide * sine((1 - i / 12) / 2)]),
+      ],
+      true,
+    );
     sheet.fill(outline, metal.lit(-0.5));
     sheet.group('transform="translate(-3 -6)"', () => sheet.fill(outline, shine));
     sheet.stroke(blade, metal.lit(0.18), 0.7, 0.6);
-    sheet.stroke(polyline([[2, 0], [long * 0.9, 0]]), metal.lit(-0.4), 0.8, 0.8);
+    sheet.stroke(
+      polyline([
+        [2, 0],
+        [long * 0.9, 0],
+      ]),
+      metal.lit(-0.4),
+      0.8,
+      0.8,
+    );
   });
   const berry = bead(sheet, metal, wide * 0.42);
   const branch = sheet.motif(() => {
-    sheet.stroke(curve(60, (t) => polar(radius, lerp(0.265, 0.665, t))), metal.lit(-0.3), 1.8);
+    sheet.stroke(
+      curve(60, (t) => polar(radius, lerp(0.265, 0.665, t))),
+      metal.lit(-0.3),
+      1.8,
+    );
     for (const i of range(pairs)) {
       const t = lerp(0.275, 0.655, i / (pairs - 1));
       const at = polar(radius, t);

@@ -60,7 +60,10 @@ const scales = (t: Traits): Figure => {
 const moire = (t: Traits): Figure => {
   const bend = lerp(0.12, 0.3, t.broad);
   const threshold = lerp(0.5, 0.05, t.coverage);
-  const wave = (x: number, y: number): number => sine(Math.abs(x) * 2.5 + bend * 2 * sine(y * 2) + bend * 0.5 * cosine(y * 5)) + 0.45 * cosine(Math.abs(x) * 5 + y + bend * 3 * sine(y * 2)) - threshold;
+  const wave = (x: number, y: number): number =>
+    sine(Math.abs(x) * 2.5 + bend * 2 * sine(y * 2) + bend * 0.5 * cosine(y * 5)) +
+    0.45 * cosine(Math.abs(x) * 5 + y + bend * 3 * sine(y * 2)) -
+    threshold;
   return (x, y) => {
     const v = wave(x, y);
     return v < 0 ? 0 : v < 0.16 ? 1 : 2;
@@ -80,4 +83,5 @@ const trellis = (t: Traits): Figure => {
   };
 };
 
-export const figureOf = (t: Traits): Figure => choose(clamp((t.curvature - 0.46) / 0.54, 0, 1), [trellis(t), damask(t), scales(t), moire(t)] as const);
+export const figureOf = (t: Traits): Figure =>
+  choose(clamp((t.curvature - 0.46) / 0.54, 0, 1), [trellis(t), damask(t), scales(t), moire(t)] as const);

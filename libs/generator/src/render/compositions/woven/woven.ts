@@ -18,8 +18,26 @@ export const woven: Composition = (scene) => {
   const weave = clothOf(scene);
   const pitch = (1024 - 2 * MARGIN_PX) / weave.threads;
   const table = mix(palette.ground, palette.paper, palette.onLight ? 0.5 : 0.06);
-  sheet.fill(inset(0), sheet.radial([[0, tone(table, 0.05)], [70, tone(table, -0.01)], [100, tone(table, -0.07)]], [42, 36, 84]));
-  sheet.group('transform="translate(40 130)"', () => castShadow(sheet, (grow) => roundedRect(MARGIN_PX - grow, MARGIN_PX - grow, 1024 - 2 * (MARGIN_PX - grow), 1024 - 2 * (MARGIN_PX - grow), 8 + grow), palette.deep, 44, palette.onLight ? 0.4 : 0.75));
+  sheet.fill(
+    inset(0),
+    sheet.radial(
+      [
+        [0, tone(table, 0.05)],
+        [70, tone(table, -0.01)],
+        [100, tone(table, -0.07)],
+      ],
+      [42, 36, 84],
+    ),
+  );
+  sheet.group('transform="translate(40 130)"', () =>
+    castShadow(
+      sheet,
+      (grow) => roundedRect(MARGIN_PX - grow, MARGIN_PX - grow, 1024 - 2 * (MARGIN_PX - grow), 1024 - 2 * (MARGIN_PX - grow), 8 + grow),
+      palette.deep,
+      44,
+      palette.onLight ? 0.4 : 0.75,
+    ),
+  );
   fringe(scene, weave, pitch);
   sheet.fill(inset(MARGIN_PX), tone(palette.deep, -0.12));
   yarns(scene, weave, pitch, 'weft');
@@ -77,8 +95,28 @@ const sheen = ({ sheet, traits }: Scene): void => {
   const depth = lerp(0.05, 0.15, traits.contrast);
   const stops: Stop[] = range(folds).flatMap((k): Stop[] => {
     const at = (share: number): number => ((k + share) / folds) * 100;
-    return [[at(0), '#000', depth], [at(0.3), '#fff', depth * 0.3], [at(0.45), '#fff', depth * 1.15], [at(0.62), '#fff', 0], [at(0.99), '#000', depth]];
+    return [
+      [at(0), '#000', depth],
+      [at(0.3), '#fff', depth * 0.3],
+      [at(0.45), '#fff', depth * 1.15],
+      [at(0.62), '#fff', 0],
+      [at(0.99), '#000', depth],
+    ];
   });
+  sheet.fill(
+    inset(MARGIN_PX),
+    sheet.radial(
+      [
+        [0, '#fff', lerp(0.02, 0.13, traits.centre)],
+        [70, '#fff', 0],
+        [100, '#000', lerp(0.02, 0.12, traits.centre)],
+      ],
+      [50, 48, 72],
+    ),
+  );
   const reach = 620;
-  sheet.fill(rect(MARGIN_PX, MARGIN_PX, 1024 - 2 * MARGIN_PX, 1024 - 2 * MARGIN_PX), sheet.across([512 - x * reach, 512 - Math.abs(y) * reach], [512 + x * reach, 512 + Math.abs(y) * reach], stops));
+  sheet.fill(
+    rect(MARGIN_PX, MARGIN_PX, 1024 - 2 * MARGIN_PX, 1024 - 2 * MARGIN_PX),
+    sheet.across([512 - x * reach, 512 - Math.abs(y) * reach], [512 + x * reach, 512 + Math.abs(y) * reach], stops),
+  );
 };

@@ -1,0 +1,83 @@
+import { verifyInclusionDocument } from '@intaglio/audit-log';
+import { testDatabase, testService } from '@intaglio/testing';
+import { startApi, type ApiUnderTest } from '../testing/api-under-test.js';
+import { generationFor, newStudio, type Studio } from '../testing/studio.js';
+
+interface Item {
+  readonly index: number;
+  readonly event: {
+    readonly id: string;
+    readonly action: string;
+    readonly actor: { readonly kind: string };
+    readonly context: Record<string, unknown>;
+  };
+}
+
+describe('the audit log', () => {
+  let api: ApiUnderTest;
+  let studio: Studio;
+  beforeAll(async () => {
+    api = await startApi({ database: await testDatabase(), redisUrl: testService('INTAGLIO_TEST_REDIS_URL') });
+    studio = await newStudio(api, 'audited');
+  }, 30_000);
+  afterAll(() => api.close());
+
+  const items = async (query = ''): Promise<Item[]> => (await api.call(`/v1/audit${query}`, { key: studio.key })).body['items'] as Item[];
+  const inclusion = (id: string): ReturnType<ApiUnderTest['call']> => api.call(`/v1/audit/${id}/inclusion`, { key: studio.key });
+
+  it('has one event for each change, in order', async () => {
+    const { body } = await api.call('/v1/generations', { key: studio.key, body: generationFor(studio.brandId) });
+    await api.call(`/v1/generations/${String(body['id'])}/cancel`, { key: studio.key, method: 'POST' });
+    const issued = await api.call('/v1/api-keys', { key: studio.key, body: { name: 'shop' } });
+    await api.call(`/v1/api-keys/${String(issued.body['id'])}`, { key: studio.key, method: 'DELETE' });
+    expect((await items()).map(({ index, event }) => `${index} ${event.actor.kind} ${event.action}`)).toEqual([
+      '0 platform tenant.created',
+      '1 api-key brand.created',
+      '2 api-key policy.created',
+      '3 api-key model.created',
+      '4 api-key collection.created',
+      '5 api-key generation.requested',
+      '6 api-key generation.cancelled',
+      '7 api-key api-key.created',
+      '8 api-key api-key.revoked',
+    ]);
+  });
+
+  it('has none for a change that was refused', async () => {
+    const before = (await items()).length;
+    await api.call(`/v1/brands/${studio.brandId}/policies`, { key: studio.key, body: { policy: { backend: { id: 'none' } } } });
+    await api.call('/v1/brands', { key: studio.key, body: { name: 'M', slug: 'maison', styleKit: {} } });
+    expect((await items()).length).toBe(before);
+  });
+
+  it('comes in pages', async () => {
+    const first = (await api.call('/v1/audit?limit=3', { key: studio.key })).body as { items: Item[]; nextCursor: number };
+    expect([first.items.map(({ index }) => index), first.nextCursor]).toEqual([[0, 1, 2], 2]);
+    expect((await items(`?limit=2&cursor=${first.nextCursor}`)).map(({ index }) => index)).toEqual([3, 4]);
+  });
+
+  it('proves every event under one root, which grows with the log', async () => {
+    const all = await items();
+    const documents = await Promise.all(all.map(async ({ event }) => (await inclusion(event.id)).body));
+    expect(documents.map(verifyInclusionDocument)).toEqual(all.map(() => true));
+    expect(new Set(documents.map(({ root }) => root)).size).toBe(1);
+    expect(documents.map(({ index }) => index)).toEqual(all.map(({ index }) => index));
+    await api.call('/v1/api-keys', { key: studio.key, body: { name: 'one more' } });
+    const later = (await inclusion(all[0]!.event.id)).body;
+    expect(verifyInclusionDocument(later)).toBe(true);
+    expect([later['treeSize'], later['root'] === documents[0]!['root']]).toEqual([all.length + 1, false]);
+  });
+
+  it('proves nothing that was changed', async () => {
+    const [first] = await items();
+    const document = (await inclusion(first!.event.id)).body as { event: object };
+    expect(verifyInclusionDocument({ ...document, event: { ...document.event, action: 'tenant.renamed' } })).toBe(false);
+  });
+
+  it('keeps its order when events come in parallel', async () => {
+    await Promise.all(Array.from({ length: 20 }, (_, n) => api.call('/v1/api-keys', { key: studio.key, body: { name: `k${n}` } })));
+    const listed = await Promise.all(Array.from({ length: 5 }, () => items('?limit=500')));
+    expect(new Set(listed.map((list) => JSON.stringify(list))).size).toBe(1);
+    expect(listed[0]!.map(({ index }) => index)).toEqual(listed[0]!.map((_, n) => n));
+  });
+});

@@ -1,0 +1,74 @@
+import { countPendingOutbox, Database, relayOutbox } from '@intaglio/persistence';
+import { connectRedis } from '@intaglio/runtime';
+import { testDatabase, testService } from '@intaglio/testing';
+import { Producer } from './queues/producer.js';
+import { auditCounts, ONE_PIECE, supplyOf } from './test-stage/observe.js';
+import { openStage, until, type Stage } from './test-stage/stage.js';
+
+describe('what the pipeline outlives', () => {
+  let stage: Stage;
+  let asWorker: Database;
+  let producer: Producer;
+  beforeAll(async () => {
+    stage = await openStage({
+      ...{ redisDatabase: 8, tables: await testDatabase(), redisUrl: testService('INTAGLIO_TEST_REDIS_URL') },
+      circuitDirectory: testService('INTAGLIO_TEST_CIRCUIT_DIRECTORY'),
+    });
+    asWorker = await new Database({ url: stage.environment.DATABASE_URL, poolSize: 2 }).open();
+    producer = new Producer(connectRedis(stage.environment.REDIS_URL, 'consumer'));
+  }, 60_000);
+  afterAll(async () => {
+    await producer?.close();
+    await asWorker?.close();
+    await stage?.close();
+  }, 60_000);
+
+  it('a relay that dies between publishing and marking, and a Redis that loses everything', async () => {
+    const brand = await stage.brand();
+    const id = await stage.generation(brand);
+    const pending = await countPendingOutbox(asWorker);
+    expect(pending).toBe(4);
+    const killed = relayOutbox(asWorker, 100, async (messages) => {
+      await producer.publish(messages);
+      throw new Error('killed');
+    });
+    await expect(killed).rejects.toThrow('killed');
+    expect(await countPendingOutbox(asWorker)).toBe(4);
+    expect(await relayOutbox(asWorker, 100, (messages) => producer.publish(messages))).toBe(4);
+    // Published twice, one job each.
+    expect([await stage.redis.llen('bull:generations:wait'), await stage.redis.llen('bull:mints:wait')]).toEqual([1, 3]);
+    await stage.redis.flushdb();
+    // Nothing announces them any more: only the reconciler can find them.
+    expect(await countPendingOutbox(asWorker)).toBe(0);
+    await stage.worker();
+    expect((await stage.ended(brand, id)).state).toBe('minted');
+    expect(await auditCounts(stage, brand)).toEqual(ONE_PIECE);
+  }, 90_000);
+
+  it('a Redis that is emptied while a proof is being made', async () => {
+    const brand = await stage.brand();
+    const id = await stage.generation(brand);
+    await until(async () => ((await stage.row(brand, id)).state === 'proving' ? true : undefined));
+    await stage.redis.flushdb();
+    expect((await stage.ended(brand, id)).state).toBe('minted');
+    expect(await supplyOf(stage, brand)).toBe(1);
+    expect(await auditCounts(stage, brand)).toEqual(ONE_PIECE);
+  }, 90_000);
+
+  it('a chain that goes away before the mint and comes back as it was', async () => {
+    const brand = await stage.brand();
+    const first = await stage.generation(brand);
+    expect((await stage.ended(brand, first)).state).toBe('minted');
+    const id = await stage.generation(brand);
+    // The deadline has been read from the chain when the prover is busy; what follows needs the chain at the mint only.
+    await until(async () => ((await stage.row(brand, id)).state === 'proving' ? true : undefined));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await stage.chain.stop();
+    const mint = await until(async () => (await stage.transactions(brand)).find(({ subjectId }) => subjectId === id));
+    await until(async () => (stage.logs.some((line) => line.includes(mint.id) && line.includes('chain.unreachable')) ? true : undefined));
+    expect((await stage.row(brand, id)).state).toBe('minting');
+    await stage.restartChain();
+    expect((await stage.ended(brand, id)).state).toBe('minted');
+    expect(await supplyOf(stage, brand)).toBe(2);
+  }, 90_000);
+});

@@ -1,0 +1,67 @@
+import { chainAt, readToken, type Chain } from '@intaglio/chain';
+import { parseVerificationKey } from '@intaglio/chain/verify';
+import { CollectionEntity, type GenerationEntity } from '@intaglio/persistence';
+import { verifyPiece, type Verdict } from '@intaglio/provenance';
+import { ContentAddressedStore } from '@intaglio/storage';
+import { Contract, JsonRpcProvider } from 'ethers';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { StagedBrand } from './brand.js';
+import type { Stage } from './stage.js';
+
+export const chainOf = ({ environment }: Stage): Chain => chainAt({ rpcUrl: environment.CHAIN_RPC_URL, chainId: environment.CHAIN_ID });
+
+export async function collectionAddress(stage: Stage, { collectionId, ...brand }: StagedBrand): Promise<string> {
+  const collection = await stage.read({ ...brand, collectionId }, (transaction) =>
+    transaction.findOneByOrFail(CollectionEntity, { id: collectionId }),
+  );
+  if (collection.address === null) throw new Error('the collection is not deployed');
+  return collection.address;
+}
+
+/** Pieces in the brand's collection, as the contract counts them. */
+export async function supplyOf(stage: Stage, brand: StagedBrand): Promise<number> {
+  const provider = new JsonRpcProvider(stage.environment.CHAIN_RPC_URL, stage.environment.CHAIN_ID, { staticNetwork: true });
+  try {
+    const contract = new Contract(await collectionAddress(stage, brand), ['function totalSupply() view returns (uint256)'], provider);
+    return Number(await contract.getFunction('totalSupply')());
+  } finally {
+    provider.destroy();
+  }
+}
+
+/** Judges a minted piece from the chain and the asset store alone. */
+export async function verifyMinted(stage: Stage, brand: StagedBrand, minted: GenerationEntity): Promise<Verdict> {
+  const token = await readToken(chainOf(stage), await collectionAddress(stage, brand), BigInt(minted.tokenId ?? -1));
+  const assets = await ContentAddressedStore.open({ directory: stage.environment.INTAGLIO_ASSETS });
+  const key = await readFile(join(stage.environment.INTAGLIO_CIRCUIT_DIRECTORY, 'mint.vkey.json'), 'utf8');
+  return verifyPiece({ token, fetchAsset: (cid) => assets.get(cid), verificationKey: parseVerificationKey(JSON.parse(key)) });
+}
+
+/** How often each action about these subjects stands in the tenant's audit log. */
+export async function auditCounts(stage: Stage, brand: StagedBrand): Promise<Record<string, number>> {
+  const rows = await stage.read(brand, (transaction) =>
+    transaction.query<{ body: string }[]>('select body from audit_events order by created_at, id'),
+  );
+  const counts: Record<string, number> = {};
+  for (const { body } of rows) {
+    const { action } = JSON.parse(body) as { action: string };
+    counts[action] = (counts[action] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** The audit log of one brand with one minted piece: each effect once. */
+export const ONE_PIECE = {
+  'brand.registered': 1,
+  'collection.deployed': 1,
+  'generation.evaluated': 1,
+  'generation.gated': 1,
+  'generation.minted': 1,
+  'generation.proven': 1,
+  'generation.rendered': 1,
+  'generation.requested': 1,
+  'generation.stored': 1,
+  'model.published': 1,
+  'policy.published': 1,
+};

@@ -1,0 +1,30 @@
+import { freePort, launch, projectRoot, terminate, untilReady } from '@intaglio/setup';
+import { cpuMsOfTree } from './cpu-time.js';
+
+const FLAGS = [
+  '--conditions=@intaglio/source',
+  '--import',
+  '@swc-node/register/esm-register',
+  '--disable-warning=ExperimentalWarning',
+  '--disable-warning=DEP0205',
+];
+
+/** One of our servers in a process of its own, as in production; its log goes nowhere. */
+export interface Server {
+  readonly port: number;
+  cpuMs(): number;
+  stop(): Promise<void>;
+}
+
+/** @param file TypeScript source that listens on INTAGLIO_PORT of the loopback interface */
+export async function startServer(file: string, env: Readonly<Record<string, string>>): Promise<Server> {
+  const port = await freePort();
+  const child = launch(process.execPath, [...FLAGS, file], {
+    cwd: projectRoot,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env, INTAGLIO_PORT: String(port) },
+  });
+  await untilReady(child, file, async () => {
+    await (await fetch(`http://127.0.0.1:${port}/`)).arrayBuffer();
+  });
+  return { port, cpuMs: () => cpuMsOfTree(child.pid!), stop: () => terminate(child) };
+}

@@ -1,0 +1,64 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { maisonAurelle } from '@intaglio/generator';
+import { projectRoot } from '@intaglio/setup';
+import { startServer, type Server } from '../../machine/program.js';
+import type { Services } from '../../machine/services.js';
+
+export interface RealApi {
+  readonly server: Server;
+  readonly masterKey: string;
+  readonly tenantKey: string;
+  /** Of the brand that is ready to generate. */
+  readonly ids: Readonly<Record<'tenantId' | 'brandId' | 'policyId' | 'modelId' | 'collectionId', string>>;
+}
+
+/** Nobody listens there: accepting a request needs no chain. */
+const NO_CHAIN = 'http://127.0.0.1:9';
+
+/** The API as it runs in production but for its mode (a development proving key is used), and a brand made through it. */
+export async function startRealApi(services: Services): Promise<RealApi> {
+  const [masterKey, adminKey, assets] = [
+    randomBytes(32).toString('hex'),
+    randomBytes(24).toString('base64url'),
+    join(services.directory, 'assets'),
+  ];
+  mkdirSync(assets);
+  const server = await startServer(join(projectRoot, 'apps', 'api', 'src', 'main.ts'), {
+    INTAGLIO_MODE: 'development',
+    INTAGLIO_MASTER_KEY: masterKey,
+    DATABASE_URL: services.databaseUrl('intaglio_api'),
+    REDIS_URL: services.redisUrl,
+    CHAIN_RPC_URL: NO_CHAIN,
+    CHAIN_ID: '31337',
+    INTAGLIO_ASSETS: assets,
+    INTAGLIO_PUBLIC_URL: 'http://bench.test',
+    INTAGLIO_ADMIN_KEY_SHA256: createHash('sha256').update(adminKey).digest('hex'),
+  });
+  return { server, masterKey, ...(await makeBrand(server.port, adminKey)) };
+}
+
+async function makeBrand(port: number, adminKey: string): Promise<Pick<RealApi, 'tenantKey' | 'ids'>> {
+  const created = await post<{ tenant: { id: string }; apiKey: { key: string } }>(port, '/v1/tenants', adminKey, {
+    name: 'Bench',
+    slug: 'bench',
+  });
+  const tenantKey = created.apiKey.key;
+  const make = async (path: string, body: object): Promise<string> => (await post<{ id: string }>(port, path, tenantKey, body)).id;
+  const brandId = await make('/v1/brands', { name: 'Maison', slug: 'maison', styleKit: maisonAurelle });
+  const policyId = await make(`/v1/brands/${brandId}/policies`, { policy: { backend: { id: 'dp.model', options: {} } } });
+  const modelId = await make(`/v1/brands/${brandId}/models`, { source: { kind: 'base' } });
+  const collectionId = await make(`/v1/brands/${brandId}/collections`, { name: 'First', symbol: 'FIRST' });
+  return { tenantKey, ids: { tenantId: created.tenant.id, brandId, policyId, modelId, collectionId } };
+}
+
+async function post<T>(port: number, path: string, key: string, body: object): Promise<T> {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (response.status !== 201) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}

@@ -1,0 +1,11 @@
+import type { RowGroup } from '../runner/row-group.js';
+import { api } from './api/api.js';
+import { circuit } from './circuit/circuit.js';
+import { gas } from './gas/gas.js';
+import { generator } from './generator/generator.js';
+import { pipeline } from './pipeline/pipeline.js';
+import { proof } from './proof/proof.js';
+import { render } from './render/render.js';
+
+/** In the order in which they run: short ones first. */
+export const groups: readonly RowGroup[] = [generator, render, proof, circuit, gas, api, pipeline];
