@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectChain } from '@intaglio/chain';
-import { LOCAL_CHAIN_ID, privateDirectory, projectRoot, startStack, type Stack } from '@intaglio/setup';
+import { LOCAL_CHAIN_ID, privateDirectory, projectRoot, runningAddresses, startStack, type Stack } from '@intaglio/setup';
 import { gatewayFetcher, verifyToken, type TokenAddress } from '@intaglio/verify';
 import { Wallet } from 'ethers';
 import { ApiClient } from './api-client.js';
@@ -91,6 +91,8 @@ async function run(stack: Stack): Promise<boolean> {
 /** `npm run demo`: real prompts of three brands through the whole way of a generation, then every piece verified from the chain alone. */
 async function main(): Promise<number> {
   const directory = privateDirectory('demo');
+  const running = runningAddresses(directory);
+  if (running) throw new Error(`A demo is running already (process ${running.processId}).`);
   rmSync(directory, { recursive: true, force: true });
   const stack = await startStack(privateDirectory('demo'));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stack.stop().then(() => process.exit(130)));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startAnvil } from '@intaglio/chain';
 import { Database, provisionDatabase, roleUrl, type ProvisionOptions } from '@intaglio/persistence';
 import { JsonRpcProvider, Wallet } from 'ethers';
-import { publishAddresses, withdrawAddresses } from './addresses.js';
+import { publishAddresses, runningAddresses, withdrawAddresses } from './addresses.js';
 import { runApplication, stopApplication } from './application.js';
 import { prepareCircuit, prepareContracts } from './prepare.js';
 import { step } from './progress.js';
@@ -30,11 +30,11 @@ type Stoppable = () => Promise<void>;
 
 /** Postgres, Redis, a chain, one api and one worker on private loopback ports, their data in `directory`; prints a line for each. */
 export async function startStack(directory: string): Promise<Stack> {
+  const running = runningAddresses(directory);
+  if (running) throw new Error(`It is running already: ${running.apiUrl} (process ${running.processId}). Stop it first.`);
   const stops: Stoppable[] = [];
-  const stop = async (): Promise<void> => {
-    withdrawAddresses(directory);
-    for (const end of stops.splice(0).reverse()) await end().catch(() => undefined);
-  };
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopped ??= stopInOrder(directory, stops));
   try {
     const addresses = await startAll(directory, stops);
     publishAddresses(directory, {
@@ -48,6 +48,12 @@ export async function startStack(directory: string): Promise<Stack> {
     await stop();
     throw error;
   }
+}
+
+/** Whoever asks waits for the one orderly stop: programs first, then what they stand on. */
+async function stopInOrder(directory: string, stops: Stoppable[]): Promise<void> {
+  withdrawAddresses(directory);
+  for (const end of stops.splice(0).reverse()) await end().catch(() => undefined);
 }
 
 async function startAll(directory: string, stops: Stoppable[]): Promise<Omit<Stack, 'stop'>> {

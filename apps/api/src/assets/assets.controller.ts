@@ -42,13 +42,13 @@ export class AssetsController {
     return this.serve(request, reply);
   }
 
-  /** HEAD comes here too: the server gives every GET route one. */
+  /** HEAD comes here too: the server gives every GET route one, and leaves the body out. */
   private async serve({ url, headers: asked, method }: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { status, headers, body } = await this.#gateway({ method: 'GET', url, headers: asked });
     if (status >= 400) throw failureIn(body);
     void reply.status(status).headers(headers);
-    if (body === null || method === 'HEAD') await reply.send();
-    else await reply.send(body instanceof Uint8Array ? Buffer.from(body.buffer, body.byteOffset, body.byteLength) : Readable.from(body));
+    if (body instanceof Uint8Array) await reply.send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+    else await reply.send(body === null ? undefined : Readable.from(method === 'HEAD' ? [] : body));
   }
 }
 

@@ -47,7 +47,6 @@ describe('setting up a brand', () => {
     const { rows } = await behind.query<{ sealed: Buffer }>(`select ${column} as sealed from ${table} where id = $1`, [row]);
     return sealer.open({ tenantId: studio.tenantId as TenantId, table, column, row }, rows[0]!.sealed);
   };
-  const onChain = (): string => `0x${studio.brandId.replaceAll('-', '')}${'0'.repeat(32)}`;
 
   it('names the style kit by its hash', async () => {
     const { body } = await api.call(`/v1/brands/${studio.brandId}`, { key: studio.key });
@@ -69,7 +68,7 @@ describe('setting up a brand', () => {
     const hash = policyHash({ ...geneBounds(policy), safetyLimit: 77, salt: BigInt(`0x${salt.toString('hex')}`) }).toString();
     expect(body).toMatchObject({ version: 2, policy, policyHash: hash });
     expect(await owed(body['id'])).toEqual([
-      { kind: 'publish-policy', request: { brandId: onChain(), policyHash: hash }, status: 'queued', chain_id: 31_337 },
+      { kind: 'publish-policy', request: { brandId: studio.brandId, policyHash: hash }, status: 'queued', chain_id: 31_337 },
     ]);
     expect((await api.call(`/v1/policies/${String(body['id'])}`, { key: studio.key })).body).toEqual(body);
   });
@@ -92,7 +91,7 @@ describe('setting up a brand', () => {
     const first = await api.call(`/v1/models/${studio.modelId}`, { key: studio.key });
     const root = new ModelTree([BigInt(first.body['leaf'] as string), leaf]).root.toString();
     expect(body).toMatchObject({ version: 2, card: CARD, commitment: commitment.toString(), leaf: leaf.toString(), treeRoot: root });
-    expect(await owed(body['id'])).toMatchObject([{ kind: 'publish-model-root', request: { brandId: onChain(), modelRoot: root } }]);
+    expect(await owed(body['id'])).toMatchObject([{ kind: 'publish-model-root', request: { brandId: studio.brandId, modelRoot: root } }]);
     expect(text).not.toContain('weights');
   });
 
@@ -127,7 +126,7 @@ describe('setting up a brand', () => {
     await post('policies', { policy: { backend: { id: 'dp.model' }, royaltyBps: 750 } });
     const { body } = await post('collections', { name: 'Guilloché', symbol: 'GUI' });
     expect(body).toMatchObject({ royaltyBps: 750, address: null });
-    const request = { brandId: onChain(), name: 'Guilloché', symbol: 'GUI', royaltyBps: 750 };
+    const request = { brandId: studio.brandId, name: 'Guilloché', symbol: 'GUI', royaltyBps: 750 };
     expect(await owed(body['id'])).toMatchObject([{ kind: 'deploy-collection', request, status: 'queued' }]);
   });
 

@@ -79,7 +79,7 @@ export async function startApi({ database, redisUrl }: RealServices, change: Par
   };
 }
 
-async function call(url: string, path: string, { method, key, body, headers = {} }: Call = {}): Promise<Answer> {
+export async function call(url: string, path: string, { method, key, body, headers = {} }: Call = {}): Promise<Answer> {
   const raw = typeof body === 'string' || body instanceof Uint8Array;
   const response = await fetch(`${url}${path}`, {
     method: method ?? (body === undefined ? 'GET' : 'POST'),

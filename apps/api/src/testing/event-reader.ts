@@ -16,7 +16,7 @@ export interface EventReader {
 }
 
 /** Follows a generation as an EventSource would, after `lastEventId` when it is given. */
-export async function openStream({ url }: ApiUnderTest, key: string, id: string, lastEventId?: number): Promise<EventReader> {
+export async function openStream({ url }: Pick<ApiUnderTest, 'url'>, key: string, id: string, lastEventId?: number): Promise<EventReader> {
   const leaving = new AbortController();
   const response = await fetch(`${url}/v1/generations/${id}/events`, {
     headers: { authorization: `Bearer ${key}`, ...(lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) }) },

@@ -1,6 +1,8 @@
 import { exampleStyleKit } from '../brands/brand.view.js';
 import type { ApiUnderTest } from './api-under-test.js';
 
+type Callable = Pick<ApiUnderTest, 'call' | 'adminKey'>;
+
 export interface Studio {
   readonly tenantId: string;
   readonly key: string;
@@ -19,7 +21,7 @@ export const generationFor = (brandId: string, prompt = 'a navy blue medallion i
   input: { kind: 'prompt', prompt },
 });
 
-export async function newTenant({ call, adminKey }: ApiUnderTest, slug: string): Promise<{ tenantId: string; key: string; keyId: string }> {
+export async function newTenant({ call, adminKey }: Callable, slug: string): Promise<{ tenantId: string; key: string; keyId: string }> {
   const { status, body } = await call('/v1/tenants', { key: adminKey, body: { name: slug, slug } });
   if (status !== 201) throw new Error(`no tenant: ${status} ${JSON.stringify(body)}`);
   const { tenant, apiKey } = body as unknown as { tenant: { id: string }; apiKey: { id: string; key: string } };
@@ -27,7 +29,7 @@ export async function newTenant({ call, adminKey }: ApiUnderTest, slug: string):
 }
 
 /** A tenant with a brand that is ready to generate, made through the API itself. */
-export async function newStudio(api: ApiUnderTest, slug: string): Promise<Studio> {
+export async function newStudio(api: Callable, slug: string): Promise<Studio> {
   const { tenantId, key } = await newTenant(api, slug);
   const make = async (path: string, body: object): Promise<string> => {
     const answer = await api.call(path, { key, body });

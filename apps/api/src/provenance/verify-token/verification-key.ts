@@ -15,13 +15,20 @@ export class PublishedKey {
 
   constructor(@Inject(ENVIRONMENT) private readonly environment: ApiEnvironment) {}
 
-  /** @throws DomainError `service.unavailable` when this server has none */
+  /** @throws DomainError `service.unavailable` when this server has none, `configuration.invalid` when its key can't be used on its chain */
   async read(): Promise<VerificationKey> {
-    if (this.#key) return this.#key;
     const directory = this.environment.INTAGLIO_CIRCUIT_DIRECTORY;
     if (directory === undefined) throw new DomainError('service.unavailable', 'This server was started without a verification key.');
-    const key = parseVerificationKey(JSON.parse(await readFile(join(directory, FILE), 'utf8')));
-    assertKeyForChain(key, BigInt(this.environment.CHAIN_ID));
-    return (this.#key = key);
+    return (this.#key ??= await this.load(join(directory, FILE)));
+  }
+
+  private async load(file: string): Promise<VerificationKey> {
+    try {
+      const key = parseVerificationKey(JSON.parse(await readFile(file, 'utf8')));
+      assertKeyForChain(key, BigInt(this.environment.CHAIN_ID));
+      return key;
+    } catch (cause) {
+      throw new DomainError('configuration.invalid', 'The verification key of this server can’t be used on its chain.', { cause });
+    }
   }
 }

@@ -42,7 +42,7 @@ async function* measureGas(studio: LocalStudio): AsyncIterable<Figure> {
   yield figure({ name: 'gas.deploy', unit: 'gas', values: deployed!, baselines: plainDeployed! });
 
   const [collection, plain] = [await studio.deployCollection(), await deploy(actor, codes.PlainCollection)];
-  await studio.authorise(commonTerms());
+  await studio.authorise(await commonTerms());
   const orders = await proveOrders(studio, collection, COUNTED_RUNS + 1);
   const mintPlain = (order: MintOrder): UnsignedTransaction => ({
     to: plain.address,

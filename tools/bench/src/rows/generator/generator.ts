@@ -1,8 +1,9 @@
-import { embed, evaluate, promptToInput } from '@intaglio/generator';
-import { baseModel, embeddingTable } from '@intaglio/generator/artefacts';
+import { embed, evaluate } from '@intaglio/generator';
+import { embeddingTable } from '@intaglio/generator/artefacts';
 import { figure } from '../../runner/figure.js';
 import type { RowGroup } from '../../runner/row-group.js';
 import { interleave, microsecondsPerCall } from '../../runner/sampling.js';
+import { realInputs } from '../inputs.js';
 import { PROMPTS } from '../prompts.js';
 import { FloatEmbedding } from './float-embedding.js';
 import { FloatNetwork } from './float-network.js';
@@ -17,7 +18,7 @@ const at = <T>(items: readonly T[], call: number): T => items[call % items.lengt
 export const generator: RowGroup = {
   names: ['generator.embed', 'generator.evaluate'],
   async *measure() {
-    const [table, { model }] = [await embeddingTable(), baseModel()];
+    const [table, { model, inputOf }] = [await embeddingTable(), await realInputs()];
     const floatEmbedding = new FloatEmbedding(table);
     const [values, baselines] = await interleave(
       [
@@ -28,7 +29,7 @@ export const generator: RowGroup = {
     );
     yield figure({ name: 'generator.embed', unit: 'µs', values: values!, baselines: baselines! });
 
-    const inputs = PROMPTS.map((prompt, index) => promptToInput(table, { prompt, latentSeed: new Uint8Array(32).fill(index) }));
+    const inputs = PROMPTS.map((_, number) => inputOf(number));
     const [floatNetwork, floatInputs] = [new FloatNetwork(model), inputs.map((x) => Float64Array.from(x))];
     const [exact, float] = await interleave(
       [

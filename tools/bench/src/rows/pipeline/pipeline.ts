@@ -4,6 +4,7 @@ import { figure } from '../../runner/figure.js';
 import type { RowGroup } from '../../runner/row-group.js';
 import { sample } from '../../runner/sampling.js';
 import { openNoOpPipeline } from './no-op-pipeline.js';
+import { NO_OP_STEPS } from './no-op-steps.js';
 
 /** Generations of one run. */
 const BATCH = 200;
@@ -15,7 +16,7 @@ const perSecond = (cpuMsPerGeneration: number): number => (1000 * availableParal
  * The ceiling is what the cores would do if every millisecond of them went into these processes.
  */
 export const pipeline: RowGroup = {
-  names: ['pipeline.noop', 'pipeline.overhead-cpu'],
+  names: ['pipeline.noop', 'pipeline.noop.steps', 'pipeline.overhead-cpu'],
   async *measure() {
     const services = await openServices();
     try {
@@ -24,6 +25,8 @@ export const pipeline: RowGroup = {
       const values = runs.map(({ elapsedMs }) => (1000 * BATCH) / elapsedMs);
       const baselines = runs.map(({ runningCpuMs }) => perSecond(runningCpuMs / BATCH));
       yield figure({ name: 'pipeline.noop', unit: '1/s', values, baselines });
+      const steps = values.map((value) => value * NO_OP_STEPS.length);
+      yield figure({ name: 'pipeline.noop.steps', unit: '1/s', values: steps, baselines: baselines.map((ceiling) => ceiling * NO_OP_STEPS.length) });
       const overhead = runs.map(({ acceptingCpuMs, runningCpuMs }) => (acceptingCpuMs + runningCpuMs) / BATCH);
       yield figure({ name: 'pipeline.overhead-cpu', unit: 'CPU ms', values: overhead });
     } finally {

@@ -6,6 +6,7 @@ import { figure } from '../../runner/figure.js';
 import type { RowGroup } from '../../runner/row-group.js';
 import { elapsedMs, sample } from '../../runner/sampling.js';
 import { circuitArtefacts } from '../circuit-artefacts.js';
+import { realInputs } from '../inputs.js';
 
 /** Weights and biases that the proof covers. */
 const PARAMETERS = HIDDEN * INPUT.size + HIDDEN + OUTPUTS * HIDDEN + OUTPUTS;
@@ -21,9 +22,10 @@ interface Measured extends ProofResult {
 /** Proofs of different statements by one warm prover process; wall time includes the independent verification before a proof leaves. */
 async function measureProofs(): Promise<Measured[]> {
   const prover = createProver({ artefacts: await circuitArtefacts(), timeoutMs: TIMEOUT_MS });
+  const { model, inputOf } = await realInputs();
   try {
     return await sample(async (run) => {
-      const witness = sampleWitness(1000 + run);
+      const witness = sampleWitness(1000 + run, { model, x: inputOf(run) });
       const cpuBefore = cpuMsOfTree(process.pid);
       const startedAt = performance.now();
       const result = await prover.prove(witness);

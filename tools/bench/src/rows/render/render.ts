@@ -1,10 +1,9 @@
-import { builtInKits, evaluate, promptToInput, render as draw } from '@intaglio/generator';
-import { baseModel, embeddingTable } from '@intaglio/generator/artefacts';
+import { builtInKits, evaluate, render as draw } from '@intaglio/generator';
 import { rasterise } from '@intaglio/generator/raster';
 import { figure } from '../../runner/figure.js';
 import type { RowGroup } from '../../runner/row-group.js';
 import { elapsedMs, interleave } from '../../runner/sampling.js';
-import { PROMPTS } from '../prompts.js';
+import { realInputs } from '../inputs.js';
 
 const SIZE_PX = 1024;
 const emptySvg = (sizePx: number): string =>
@@ -12,12 +11,8 @@ const emptySvg = (sizePx: number): string =>
 
 /** Genomes that the base model really gives: another prompt and latent for each house and run. */
 async function genomes(): Promise<(run: number) => Uint8Array[]> {
-  const [table, { model }] = [await embeddingTable(), baseModel()];
-  return (run) =>
-    builtInKits.map((_, house) => {
-      const prompt = PROMPTS[(run + house) % PROMPTS.length]!;
-      return evaluate(model, promptToInput(table, { prompt, latentSeed: new Uint8Array(32).fill(8 * run + house) })).genome;
-    });
+  const { model, inputOf } = await realInputs();
+  return (run) => builtInKits.map((_, house) => evaluate(model, inputOf(builtInKits.length * run + house)).genome);
 }
 
 const meanMs = async (count: number, work: (index: number) => unknown): Promise<number> =>

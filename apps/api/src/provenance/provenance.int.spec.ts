@@ -1,0 +1,98 @@
+import { fileURLToPath } from 'node:url';
+import { startAnvil, type DevChain } from '@intaglio/chain';
+import type { AssetStore } from '@intaglio/domain';
+import { Database, saveDeployment } from '@intaglio/persistence';
+import { testDatabase, testService } from '@intaglio/testing';
+import { Client } from 'pg';
+import { ASSETS } from '../infrastructure/tokens.js';
+import { startApi, type ApiUnderTest } from '../testing/api-under-test.js';
+import { mintPiece, type MintedPiece } from '../testing/minted-piece.js';
+import { PublishedKey } from './verify-token/verification-key.js';
+import { provenanceView, type ProvenanceView } from './provenance.view.js';
+
+const CIRCUIT_CACHE = fileURLToPath(new URL('../../../../.intaglio/cache/circuits', import.meta.url));
+
+describe('the provenance of a minted piece', () => {
+  let chain: DevChain;
+  let api: ApiUnderTest;
+  let piece: MintedPiece;
+  beforeAll(async () => {
+    chain = await startAnvil();
+    const services = { database: await testDatabase(), redisUrl: testService('INTAGLIO_TEST_REDIS_URL') };
+    api = await startApi(services, {
+      CHAIN_RPC_URL: chain.rpcUrl,
+      INTAGLIO_CIRCUIT_DIRECTORY: testService('INTAGLIO_TEST_CIRCUIT_DIRECTORY'),
+    });
+    piece = await mintPiece(chain, api.app.get<AssetStore>(ASSETS), CIRCUIT_CACHE);
+  }, 120_000);
+  afterAll(async () => {
+    await api.close();
+    await chain.stop();
+  });
+
+  const verify = async (tokenId = piece.tokenId): Promise<ProvenanceView> => {
+    const { status, body } = await api.call(`/v1/provenance/31337/${piece.collection}/${tokenId}`);
+    expect(status).toBe(200);
+    return provenanceView.parse(body);
+  };
+  const failing = ({ checks }: ProvenanceView): string[] => checks.filter(({ passed }) => !passed).map(({ id }) => id);
+
+  it('is not vouched for before its registry is known here', async () => {
+    expect(failing(await verify())).toEqual(['registry']);
+  });
+
+  it('is told to anyone, each check with what it means', async () => {
+    const worker = await new Database({ url: api.database.url('intaglio_worker'), poolSize: 1 }).open();
+    const { registry, verifier } = piece.platform;
+    await saveDeployment(worker, 31_337, { registry: registry.address, verifier: verifier.address, verificationKeyHash: '0' });
+    await worker.close();
+    const { verified, checks, token } = await verify();
+    expect([verified, checks.length > 10, checks.every(({ passed, detail }) => passed && detail !== '')]).toEqual([true, true, true]);
+    expect(token).toMatchObject({ chainId: '31337', collection: piece.collection, pictureCid: piece.pictureCid });
+  });
+
+  it('shows a picture through the gateway, to HEAD without its bytes', async () => {
+    const picture = await api.call(`/ipfs/${piece.pictureCid}`);
+    expect([picture.status, picture.headers.get('content-type'), picture.headers.get('etag')]).toEqual([
+      200,
+      'image/svg+xml',
+      `"${piece.pictureCid}"`,
+    ]);
+    expect(picture.headers.get('content-security-policy')).toContain('sandbox');
+    const head = await api.call(`/ipfs/${piece.pictureCid}`, { method: 'HEAD' });
+    expect([head.status, head.text, head.headers.get('content-length')]).toEqual([200, '', String(Buffer.byteLength(picture.text))]);
+    expect(await api.call(`/ipfs/${piece.pictureCid}?format=car`)).toMatchObject({ status: 200 });
+    expect(await api.call('/ipfs/nonsense')).toMatchObject({
+      status: 400,
+      body: { code: 'request.invalid', type: 'http://api.test/errors/request.invalid' },
+    });
+  });
+
+  it('is not found for a token that nobody minted, a contract that is none, and another chain', async () => {
+    const nobody = `0x${'1'.repeat(40)}`;
+    for (const path of [`31337/${piece.collection}/999`, `31337/${nobody}/1`, `1/${piece.collection}/${piece.tokenId}`])
+      expect(await api.call(`/v1/provenance/${path}`)).toMatchObject({ status: 404, body: { code: 'resource.not-found' } });
+  });
+
+  it('fails a check when another registry is the platform’s', async () => {
+    const behind = new Client({ connectionString: api.database.superuserUrl });
+    await behind.connect();
+    await behind.query(`update chain_deployments set registry = '0x${'2'.repeat(40)}'`);
+    await behind.end();
+    expect(failing(await verify())).toEqual(['registry']);
+  });
+
+  it('is never checked against a development key on a public chain, nor without a key', async () => {
+    const keyFor = (change: object): Promise<unknown> => new PublishedKey({ ...api.environment, ...change }).read();
+    await expect(keyFor({ CHAIN_ID: 1 })).rejects.toMatchObject({ code: 'configuration.invalid' });
+    await expect(keyFor({ INTAGLIO_CIRCUIT_DIRECTORY: '/nowhere' })).rejects.toMatchObject({ code: 'configuration.invalid' });
+    await expect(keyFor({ INTAGLIO_CIRCUIT_DIRECTORY: undefined })).rejects.toMatchObject({ code: 'service.unavailable' });
+  });
+
+  it('says that the chain is away when it is', async () => {
+    await chain.stop();
+    const answer = await api.call(`/v1/provenance/31337/${piece.collection}/${piece.tokenId}`);
+    expect(answer).toMatchObject({ status: 503, body: { code: 'chain.unreachable' } });
+    expect(answer.text).not.toContain(new URL(chain.rpcUrl).port);
+  });
+});
