@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { assertDeclaredAccess } from './access/assert-declared-access.js';
 import { AppModule } from './app.module.js';
 import { createOpenApiDocument, serveReference } from './documents/open-api.js';
+import { drainOnClose } from './http/drain-on-close.js';
 import { frameworkErrorsFor } from './http/framework-errors.js';
 import { acceptJsonOnly, BODY_LIMIT_BYTES } from './http/json-body.js';
 import { observe } from './http/observe.js';
@@ -40,6 +41,7 @@ async function assemble(infrastructure: Infrastructure): Promise<NestFastifyAppl
   const server: FastifyInstance = adapter.getInstance();
   observe(server, logger, metrics);
   acceptJsonOnly(server);
+  drainOnClose(server);
   await secureHeaders(server);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(infrastructure), adapter, {
     bodyParser: false,

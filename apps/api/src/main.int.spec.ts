@@ -83,5 +83,5 @@ describe('the program', () => {
       await rm(assets, { recursive: true, force: true });
       await database.drop();
     }
-  }, 60_000);
+  }, 30_000);
 });

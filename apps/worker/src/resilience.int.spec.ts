@@ -68,7 +68,9 @@ describe('what the pipeline outlives', () => {
     await stage.chain.stop();
     await until(async () => {
       const mint = (await stage.transactions(brand)).find(({ subjectId }) => subjectId === id);
-      return stage.logs.some((line) => line.includes('chain.unreachable') && (line.includes(id) || line.includes(mint?.id ?? id))) || undefined;
+      return (
+        stage.logs.some((line) => line.includes('chain.unreachable') && (line.includes(id) || line.includes(mint?.id ?? id))) || undefined
+      );
     });
     expect(['proving', 'minting']).toContain((await stage.row(brand, id)).state);
     await stage.restartChain();

@@ -90,6 +90,7 @@ async function startAll(directory: string, stops: Stoppable[]): Promise<Omit<Sta
       DATABASE_URL: roleUrl(database, 'intaglio_api'),
       INTAGLIO_PORT: String(port),
       INTAGLIO_ADMIN_KEY_SHA256: sha256Hex(secrets.adminKey),
+      INTAGLIO_CIRCUIT_DIRECTORY: circuitDirectory,
     },
     join(logDirectory, 'api.log'),
   );

@@ -23,7 +23,8 @@ describe('MintProcessor', () => {
       return Promise.reject(new ChainError('chain.insufficient-funds', 'empty'));
     };
     const processor = new MintProcessor({ settle }, logger);
-    for (const id of ['a', 'b', 'c']) await expect(processor.run(id)).rejects.toMatchObject({ reason: { code: 'chain.insufficient-funds' } });
+    for (const id of ['a', 'b', 'c'])
+      await expect(processor.run(id)).rejects.toMatchObject({ reason: { code: 'chain.insufficient-funds' } });
     expect(asked).toBe(1);
   });
 

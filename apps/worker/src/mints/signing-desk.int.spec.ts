@@ -74,7 +74,9 @@ describe('SigningDesk', () => {
     await expect(desk.sign(row, transfer(wallet))).rejects.toMatchObject({ code: 'chain.insufficient-funds' });
     await devnet('anvil_setBalance', wallet.address, '0x56bc75e2d63100000');
     // 0xfe: an instruction that does not exist.
-    await expect(desk.sign(row, { to: null, data: '0xfe' })).rejects.toMatchObject({ code: expect.stringMatching(/^chain\.(reverted|failed)$/) });
+    await expect(desk.sign(row, { to: null, data: '0xfe' })).rejects.toMatchObject({
+      code: expect.stringMatching(/^chain\.(reverted|failed)$/),
+    });
     const stored = await stage.read(brand, (transaction) => transaction.findOneByOrFail(ChainTransactionEntity, { id: row.id }));
     expect(stored).toMatchObject({ status: 'queued', nonce: null, rawTransaction: null });
     expect(await desk.sign(row, transfer(wallet))).toMatchObject({ status: 'signed', nonce: 0 });
@@ -108,7 +110,13 @@ describe('SigningDesk', () => {
     await devnet('evm_setAutomine', false);
     const row = await desk.sign(await owe(), transfer(wallet)).finally(() => devnet('evm_setAutomine', true));
     expect((await look(row)).state).toBe('dropped');
-    const stranger = await wallet.signTransaction({ ...transfer(wallet), chainId: stage.chainId, nonce: 0, gasLimit: 21_000, gasPrice: 10n ** 11n });
+    const stranger = await wallet.signTransaction({
+      ...transfer(wallet),
+      chainId: stage.chainId,
+      nonce: 0,
+      gasLimit: 21_000,
+      gasPrice: 10n ** 11n,
+    });
     await devnet('eth_sendRawTransaction', stranger);
     expect((await look(row)).state).toBe('taken');
     const database = databases.at(-1)!;

@@ -20,7 +20,8 @@ describe('RasterPool', () => {
   });
 
   it('replaces its thread after it was closed in the middle of a picture', async () => {
-    const interrupted = pool.rasterise(SVG, 64);
+    // 4096 pixels take far longer than it takes to end the thread.
+    const interrupted = pool.rasterise(SVG, 4096);
     const refused = expect(interrupted).rejects.toMatchObject({ code: 'picture.failed' });
     await pool.close();
     await refused;

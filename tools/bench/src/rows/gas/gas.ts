@@ -1,7 +1,5 @@
-import { buildMintTransaction, execute, verifierInterface, type Actor, type MintOrder, type UnsignedTransaction } from '@intaglio/chain';
-import { proofWords, publicSignals } from '@intaglio/chain/verify';
-import { getBytes, Interface } from 'ethers';
-import { z } from 'zod';
+import { buildMintTransaction, execute, type Actor, type MintOrder, type UnsignedTransaction } from '@intaglio/chain';
+import { Interface } from 'ethers';
 import { figure, type Figure } from '../../runner/figure.js';
 import type { RowGroup } from '../../runner/row-group.js';
 import { COUNTED_RUNS, interleave } from '../../runner/sampling.js';
@@ -9,6 +7,7 @@ import { circuitArtefacts } from '../circuit-artefacts.js';
 import { compileBaselines } from './compile-baselines.js';
 import { openLocalStudio, type LocalStudio } from './local-studio.js';
 import { commonTerms, proveOrders } from './orders.js';
+import { verificationGas } from './verification-gas.js';
 
 const plainCollection = new Interface(['function mint(address recipient, uint256 tokenId)']);
 
@@ -19,17 +18,6 @@ async function deploy(actor: Actor, code: string): Promise<{ address: string; ga
   const { contractAddress, gasUsed } = await execute(actor, { to: null, data: code });
   if (!contractAddress) throw new Error('a baseline was not deployed');
   return { address: contractAddress, gasUsed: Number(gasUsed) };
-}
-
-/** What a transaction pays before the contract runs: 21,000, and 4 or 16 for a byte of call data (EIP-2028). */
-const intrinsicGas = (data: string): number => getBytes(data).reduce((sum, byte) => sum + (byte === 0 ? 4 : 16), 21_000);
-
-/** Gas inside the verifier for a proof that holds. */
-async function verificationGas(actor: Actor, verifier: string, { statement, proof }: MintOrder): Promise<number> {
-  const data = verifierInterface.encodeFunctionData('verifyProof', [proofWords(proof), publicSignals(statement)]);
-  const answer = await actor.chain.request('eth_call', [{ to: verifier, data }, 'latest'], z.string());
-  if (BigInt(answer) !== 1n) throw new Error('a verifier refuses a proof that holds');
-  return (await gasOf(actor, { to: verifier, data })) - intrinsicGas(data);
 }
 
 async function* measureGas(studio: LocalStudio): AsyncIterable<Figure> {

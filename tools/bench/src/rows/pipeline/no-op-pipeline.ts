@@ -2,14 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { GenerationId } from '@intaglio/domain';
 import { Database, GenerationEntity, Sealer } from '@intaglio/persistence';
 import { connectRedis, createLogger, createMetrics } from '@intaglio/runtime';
-import { GenerationRunner } from '@intaglio/worker/src/pipeline/generation-runner.js';
-import { consume } from '@intaglio/worker/src/queues/consume.js';
-import { Producer } from '@intaglio/worker/src/queues/producer.js';
-import { OutboxRelay } from '@intaglio/worker/src/relay/outbox-relay.js';
-import { insertBrand, insertGeneration, type BrandPorts, type StagedBrand } from '@intaglio/worker/src/test-stage/brand.js';
 import type { Services } from '../../machine/services.js';
 import { Countdown } from './countdown.js';
 import { NO_OP_STEPS } from './no-op-steps.js';
+import { consume, GenerationRunner, insertBrand, insertGeneration, OutboxRelay, Producer, type BrandPorts, type StagedBrand } from './worker-parts.js';
 
 /** As a worker that is told to do much at once. */
 const CONCURRENCY = 32;

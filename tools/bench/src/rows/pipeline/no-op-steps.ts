@@ -1,4 +1,4 @@
-import type { Step } from '@intaglio/worker/src/pipeline/step.js';
+import type { Step } from './worker-parts.js';
 
 const noOp = (name: Step['name'], next: Step['next']): Step => ({
   name,
