@@ -16,6 +16,8 @@ function run(command: string, ...args: string[]): string[] {
 
 const CHECKS: readonly [string, () => string[]][] = [
   ['types', () => run('tsc', '-p', 'tsconfig.json', '--noEmit')],
+  // The import rules read Nx's project graph from its cache and say nothing without one.
+  ['project graph', () => run('nx', 'show', 'projects')],
   ['eslint and import rules', () => run('eslint', '.', '--max-warnings', '0')],
   ['import cycles', findImportCycles],
   ['licences', checkLicences],
