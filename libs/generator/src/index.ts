@@ -29,3 +29,4 @@ export { assertStyleKit } from './kits/assert-style-kit.js';
 export { atelierSorn, builtInKits, burinAndCo, filatureNove, haldenAndRoe, maisonAurelle, taillerieOrsay } from './kits/built-in.js';
 export { borders, families, harmonies, type Border, type Family, type Harmony, type StyleKit, type Tint } from './kits/style-kit.js';
 export { styleKitHash } from './kits/style-kit-hash.js';
+export { PLATINGS } from './render/colour/metal.js';

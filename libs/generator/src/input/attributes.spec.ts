@@ -64,7 +64,7 @@ describe('traits', () => {
   it('take names, plurals, metals as colours, and hexadecimal', () => {
     expect(said('', { colour: 'Navy-Blue' })).toEqual(said('navy blue'));
     expect(said('', { colour: '#000080' })).toEqual(said('navy blue'));
-    expect(said('', { metal: 'rose gold' }).metal).toBe(86);
+    expect(said('', { metal: 'rose gold' }).metal).toBe(56);
     expect(said('', { colour: 'copper' }).metal).toBe(0);
   });
 

@@ -1,4 +1,4 @@
-import { GENE, METALS, type StyleKit } from '@intaglio/generator';
+import { GENE, PLATINGS, type StyleKit } from '@intaglio/generator';
 
 export interface Attribute {
   readonly trait_type: string;
@@ -32,8 +32,8 @@ function hueName(geneA: number, geneB: number): string {
 
 const levelName = (gene: number, words: readonly string[]): string => words[Math.floor((gene * words.length) / 256)]!;
 
-/** The metal of the generator's own lexicon that lies nearest: there −96 is gunmetal and 96 copper. */
-const metalName = (gene: number): string => largest([...METALS], ([, { metal }]) => -Math.abs(4 * metal - 3 * (gene - 128)))[0];
+/** The nearest metal of the renderer's plating scale: what the picture shows. */
+const metalName = (gene: number): string => PLATINGS[Math.floor((2 * gene * (PLATINGS.length - 1) + 255) / 510)]!;
 
 function symmetryName(mirror: number, rotation180: number, rotation90: number): string {
   const turns = rotation90 >= 128 ? 'fourfold' : rotation180 >= 128 ? 'twofold' : 'odd';

@@ -65,8 +65,9 @@ describe('a genome in words', () => {
   it.each([
     [0, 'gunmetal'],
     [255, 'copper'],
-    [197, 'gold'],
-    [61, 'silver'],
+    [170, 'gold'],
+    [213, 'rose gold'],
+    [85, 'platinum'],
   ])('calls metal %i %s', (gene, name) => expect(wordOf({ [GENE.metal]: gene }, 'Metal')).toBe(name));
 
   it.each([

@@ -5,7 +5,10 @@ import { cpuMsOfTree } from './cpu-time.js';
 describe('processor time of a tree of processes', () => {
   it('counts a child’s work, and none for a process that is not there', async () => {
     const before = cpuMsOfTree(process.pid);
-    const child = spawn(process.execPath, ['-e', 'const end = Date.now() + 300; while (Date.now() < end); console.log(1); setInterval(() => 0, 1000)']);
+    const child = spawn(process.execPath, [
+      '-e',
+      'const end = Date.now() + 300; while (Date.now() < end); console.log(1); setInterval(() => 0, 1000)',
+    ]);
     await once(child.stdout, 'data');
     const busy = cpuMsOfTree(child.pid!);
     expect(busy).toBeGreaterThan(0);

@@ -1,7 +1,10 @@
 import { clamp } from '../arithmetic/scalar.js';
 import { lch, mix, tone, type Lab } from './oklab.js';
 
-/** The plating scale of `GENE.metal`, evenly spaced: gunmetal, steel, platinum, champagne, gold, rose gold, copper. */
+/** The plating scale of `GENE.metal`, evenly spaced from 0 to 255. */
+export const PLATINGS = ['gunmetal', 'steel', 'platinum', 'champagne', 'gold', 'rose gold', 'copper'] as const;
+
+/** Their colours. */
 const SCALE: readonly Lab[] = [
   lch(0.46, 0.014, 0.72),
   lch(0.66, 0.02, 0.66),

@@ -5,7 +5,16 @@ import { connectRedis, createLogger, createMetrics } from '@intaglio/runtime';
 import type { Services } from '../../machine/services.js';
 import { Countdown } from './countdown.js';
 import { NO_OP_STEPS } from './no-op-steps.js';
-import { consume, GenerationRunner, insertBrand, insertGeneration, OutboxRelay, Producer, type BrandPorts, type StagedBrand } from './worker-parts.js';
+import {
+  consume,
+  GenerationRunner,
+  insertBrand,
+  insertGeneration,
+  OutboxRelay,
+  Producer,
+  type BrandPorts,
+  type StagedBrand,
+} from './worker-parts.js';
 
 /** As a worker that is told to do much at once. */
 const CONCURRENCY = 32;

@@ -26,7 +26,12 @@ export const pipeline: RowGroup = {
       const baselines = runs.map(({ runningCpuMs }) => perSecond(runningCpuMs / BATCH));
       yield figure({ name: 'pipeline.noop', unit: '1/s', values, baselines });
       const steps = values.map((value) => value * NO_OP_STEPS.length);
-      yield figure({ name: 'pipeline.noop.steps', unit: '1/s', values: steps, baselines: baselines.map((ceiling) => ceiling * NO_OP_STEPS.length) });
+      yield figure({
+        name: 'pipeline.noop.steps',
+        unit: '1/s',
+        values: steps,
+        baselines: baselines.map((ceiling) => ceiling * NO_OP_STEPS.length),
+      });
       const overhead = runs.map(({ acceptingCpuMs, runningCpuMs }) => (acceptingCpuMs + runningCpuMs) / BATCH);
       yield figure({ name: 'pipeline.overhead-cpu', unit: 'CPU ms', values: overhead });
     } finally {
