@@ -2,7 +2,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { atelierSorn, evaluate, haldenAndRoe, maisonAurelle, promptToInput, render } from '@intaglio/generator';
+import {
+  atelierSorn,
+  burinAndCo,
+  evaluate,
+  filatureNove,
+  haldenAndRoe,
+  maisonAurelle,
+  promptToInput,
+  render,
+  taillerieOrsay,
+} from '@intaglio/generator';
 import { baseModel, embeddingTable } from '@intaglio/generator/artefacts';
 import { rasterise } from '@intaglio/generator/raster';
 import sharp from 'sharp';
@@ -10,13 +20,13 @@ import { seedOf } from '../src/evaluation/attribute-following.js';
 
 const ROWS = [
   { prompt: 'an emerald medallion, serene, champagne gold', kit: maisonAurelle },
-  { prompt: 'a ruby, wild and electric, rose gold', kit: maisonAurelle },
+  { prompt: 'a ruby, wild and electric, rose gold', kit: taillerieOrsay },
   { prompt: 'navy blue silk, calm sea at night', kit: atelierSorn },
-  { prompt: 'saffron and coral carnival', kit: atelierSorn },
+  { prompt: 'saffron and coral carnival', kit: filatureNove },
   { prompt: 'ivory lace, minimal, platinum', kit: haldenAndRoe },
   { prompt: 'black onyx signet, symmetrical, gold', kit: haldenAndRoe },
   { prompt: 'amethyst filigree, dense and ornate', kit: maisonAurelle },
-  { prompt: 'the watchmaker', kit: haldenAndRoe },
+  { prompt: 'the watchmaker', kit: burinAndCo },
 ] as const;
 const LATENTS = 4;
 const TILE = 200;

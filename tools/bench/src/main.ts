@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '@intaglio/setup';
 import { machineInWords } from './machine/machine.js';
@@ -11,9 +12,12 @@ import { groups } from './rows/groups.js';
 const WRITE_DOCS = '--write-docs';
 const RESULTS = join(projectRoot, 'bench-results.json');
 
+/** Load at the start says how much else the machine was doing. */
+const loadAtStart = loadavg()[0] ?? 0;
+
 function source(): string {
   const day = new Date().toISOString().slice(0, 10);
-  return `${day}, \`npm run bench\` on ${machineInWords()}.`;
+  return `${day}, \`npm run bench\` on ${machineInWords()}; load average before it ${loadAtStart.toFixed(1)}.`;
 }
 
 /** `npm run bench [-- prefix …]`: every row, or those whose names begin so. `--write-docs`, for a whole run, puts the table into docs/benchmarks.md. */

@@ -121,7 +121,8 @@ begin
   if tg_op = 'INSERT' or new.state <> old.state then
     insert into generation_events (tenant_id, generation_id, type, data)
       values (new.tenant_id, new.id, 'state', jsonb_strip_nulls(jsonb_build_object('state', new.state, 'attempt', new.attempt, 'errorCode', new.error_code)));
-    perform pg_notify('generation_events', new.id::text);
+    -- Postgres lets transactions that notify commit one after the other: nobody can be listening for a generation that is being accepted.
+    if tg_op = 'UPDATE' then perform pg_notify('generation_events', new.id::text); end if;
   end if;
   return null;
 end $$;
@@ -135,9 +136,6 @@ begin
   return null;
 end $$;
 create trigger steps_announced after insert on generation_steps for each row execute function announce_step();
-
-create function announce_outbox() returns trigger language plpgsql as $$ begin perform pg_notify('outbox', ''); return null; end $$;
-create trigger outbox_announced after insert on outbox for each statement execute function announce_outbox();
 
 -- One round trip for an accepted request: the tenant is set, the row, its outbox message, its audit event and its idempotency record commit together.
 -- Security invoker: row-level security applies to every statement in it.

@@ -2,6 +2,7 @@ import { DomainError, newId, type AnyId, type GenerationId } from '@intaglio/dom
 import type { Database } from '../database.js';
 import type { GenerationEntity } from '../entities/generation.entity.js';
 import { prepareAuditEvent, type NewAuditEvent } from './audit.store.js';
+import { batchesOf } from './batches.js';
 import type { IdempotencyKey } from './idempotency.store.js';
 
 export type AcceptedGeneration = Pick<
@@ -9,8 +10,67 @@ export type AcceptedGeneration = Pick<
   'id' | 'tenantId' | 'brandId' | 'policyId' | 'modelId' | 'collectionId' | 'recipient' | 'inputKind'
 > & { readonly inputSealed: Buffer };
 
+interface Answer {
+  readonly id: GenerationId | null;
+  readonly outcome: 'accepted' | 'repeated' | 'mismatch';
+}
+type Arguments = readonly unknown[];
+
+const TYPES = 'uuid,uuid,uuid,uuid,uuid,uuid,text,text,bytea,uuid,uuid,text,bytea,text,bytea'.split(',');
+const COLUMNS = TYPES.map((_, i) => `c${i + 1}`).join(', ');
+/** Row after row in the order given, all in one transaction; each sets its own tenant before it writes. */
+const ACCEPT = `select r.id, r.outcome from unnest(${TYPES.map((type, i) => `$${i + 1}::${type}[]`).join(', ')}) with ordinality as t(${COLUMNS}, at),
+  lateral accept_generation(${COLUMNS}) r order by t.at`;
+
+/** Accepted together while an earlier batch commits; beyond this a commit would take longer than a client likes to wait. */
+const MAX_BATCH = 64;
+const MAX_IN_FLIGHT = 2;
+
+/** Requests of one process that arrive at about the same time share a commit. */
+const intakes = new WeakMap<Database, (args: Arguments) => Promise<Answer>>();
+
+function intakeOf(database: Database): (args: Arguments) => Promise<Answer> {
+  const known = intakes.get(database);
+  if (known) return known;
+  const ring = coalesced(() => database.source.query("select pg_notify('outbox', '')"));
+  const intake = batchesOf<Arguments, Answer>({ maxBatch: MAX_BATCH, maxInFlight: MAX_IN_FLIGHT }, async (batch) => {
+    const answers = await database.source.query<Answer[]>(
+      ACCEPT,
+      TYPES.map((_, column) => batch.map((args) => args[column])),
+    );
+    ring();
+    return answers;
+  });
+  intakes.set(database, intake);
+  return intake;
+}
+
+/** One notification at a time; it only shortens the wait of a relay that also looks by itself. */
+function coalesced(notify: () => Promise<unknown>): () => void {
+  let running = false;
+  let again = false;
+  const run = (): void => {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    void notify()
+      .catch(() => undefined)
+      .finally(() => {
+        running = false;
+        if (again) {
+          again = false;
+          run();
+        }
+      });
+  };
+  return run;
+}
+
 /**
- * The row, its outbox message, its audit event and its idempotency record in one transaction and one round trip: a crash can delay the job, never lose or double it.
+ * The row, its outbox message, its audit event and its idempotency record in one transaction and one round trip, shared with the requests that arrive at the
+ * same time: a crash can delay the job, never lose or double it.
  * @returns the id of the generation, which is an earlier one when the same request came before
  * @throws DomainError `idempotency.mismatch`
  */
@@ -21,26 +81,11 @@ export async function acceptGeneration(
   idempotency?: IdempotencyKey,
 ): Promise<GenerationId> {
   const event = prepareAuditEvent(row.tenantId, audit);
-  const [answer] = await database.source.query<{ id: GenerationId; outcome: 'accepted' | 'repeated' | 'mismatch' }[]>(
-    'select id, outcome from accept_generation($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)',
-    [
-      row.tenantId,
-      row.id,
-      row.brandId,
-      row.policyId,
-      row.modelId,
-      row.collectionId,
-      row.recipient,
-      row.inputKind,
-      row.inputSealed,
-      newId<AnyId>(),
-      event.id,
-      event.body,
-      event.leafHash,
-      idempotency?.key ?? null,
-      idempotency?.fingerprint ?? null,
-    ],
-  );
-  if (!answer || answer.outcome === 'mismatch') throw new DomainError('idempotency.mismatch');
+  const { tenantId, id, brandId, policyId, modelId, collectionId, recipient, inputKind, inputSealed } = row;
+  const answer = await intakeOf(database)([
+    ...[tenantId, id, brandId, policyId, modelId, collectionId, recipient, inputKind, inputSealed],
+    ...[newId<AnyId>(), event.id, event.body, event.leafHash, idempotency?.key ?? null, idempotency?.fingerprint ?? null],
+  ]);
+  if (answer.id === null) throw new DomainError('idempotency.mismatch');
   return answer.id;
 }

@@ -21,6 +21,7 @@ export async function enqueueOutbox(
     topic,
     subjectId,
   ]);
+  await transaction.query("select pg_notify('outbox', '')");
 }
 
 /**

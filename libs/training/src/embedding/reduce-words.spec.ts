@@ -1,6 +1,10 @@
 import { reduceWords, wordWeight } from './reduce-words.js';
 import { SeededRandom } from '../model/random.js';
 
+/** Both stand far behind the 50 commonest words of the made-up source. */
+const FOCUS = 'wzf';
+const RARE = 'wyf';
+
 function source(count: number) {
   const random = new SeededRandom(6);
   const vectors = new Map(
@@ -13,17 +17,13 @@ function source(count: number) {
 }
 
 describe('reduceWords', () => {
-  const reduced = reduceWords(source(200), { common: 50, focus: new Set(['wzh']), synonyms: { guilloche: ['wa', 'waa', 'wba'] } });
+  const reduced = reduceWords(source(200), { common: 50, focus: new Set([FOCUS]), synonyms: { guilloche: ['waa', 'wba'] } });
 
   it('takes the commonest words, the focus words and the synonyms, alphabetically, no numbers', () => {
     const words = [...reduced.words.keys()];
     expect(words).toEqual([...words].sort());
-    expect([
-      words.includes('the'),
-      words.includes('1984'),
-      words.includes('wzh') || words.includes('wza'),
-      words.includes('guilloche'),
-    ]).toEqual([true, false, expect.any(Boolean), true]);
+    expect(words).toEqual(expect.arrayContaining(['the', 'waa', FOCUS, 'guilloche']));
+    expect([words.includes('1984'), words.includes(RARE), words.length]).toEqual([false, false, 52]);
     expect(reduced.vectors).toHaveLength(24 * words.length);
   });
 

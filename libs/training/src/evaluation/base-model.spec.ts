@@ -2,6 +2,7 @@ import { evaluate, GENE, promptToInput, type EmbeddingTable } from '@intaglio/ge
 import { baseModel, embeddingTable } from '@intaglio/generator/artefacts';
 import { attributeFollowing, follows, seedOf } from './attribute-following.js';
 import { diversity } from './diversity.js';
+import { everyColourFollowing } from './every-colour.js';
 import { NAMED_PROMPTS } from './prompts.js';
 import { safetyScore } from './safety.js';
 
@@ -23,6 +24,10 @@ describe('the base model follows its prompt', () => {
     expect(Object.fromEntries(Object.entries(rates).map(([kind, rate]) => [kind, Number(rate.toFixed(3))]))).toEqual(
       card.quality['attributeFollowing'],
     );
+  });
+
+  it('shows at least 80 % of all colours that the table knows, not only of the listed ones', () => {
+    expect(everyColourFollowing(model, table)).toBeGreaterThanOrEqual(0.8);
   });
 
   it('would not pass by chance: the same genomes judged by other prompts mostly fail', () => {

@@ -7,5 +7,5 @@ import { pipeline } from './pipeline/pipeline.js';
 import { proof } from './proof/proof.js';
 import { render } from './render/render.js';
 
-/** In the order in which they run: short ones first. */
+/** In the order in which they run. */
 export const groups: readonly RowGroup[] = [generator, render, proof, circuit, gas, api, pipeline];

@@ -28,66 +28,103 @@ export interface NoOpRun {
   readonly runningCpuMs: number;
 }
 
-export interface NoOpPipeline {
-  run(generations: number): Promise<NoOpRun>;
-  close(): Promise<void>;
+interface Connections {
+  readonly services: Services;
+  readonly sealer: Sealer;
+  /** With the API's role. */
+  readonly accepting: Database;
+  /** With the worker's role. */
+  readonly database: Database;
+  readonly producing: ReturnType<typeof connectRedis>;
+  readonly consuming: ReturnType<typeof connectRedis>;
 }
 
-async function acceptMany(ports: BrandPorts, brand: StagedBrand, count: number): Promise<void> {
-  for (let left = count; left > 0; left -= CONCURRENCY)
-    await Promise.all(Array.from({ length: Math.min(left, CONCURRENCY) }, () => insertGeneration(ports, brand)));
-}
-
-async function assertAllMinting({ database }: BrandPorts, { tenantId }: StagedBrand, expected: number): Promise<void> {
-  const reached = await database.asTenant(tenantId, (transaction) => transaction.countBy(GenerationEntity, { state: 'minting' }));
-  if (reached !== expected) throw new Error(`${reached} of ${expected} generations went the whole way`);
+async function connect(services: Services): Promise<Connections> {
+  return {
+    services,
+    sealer: new Sealer(randomBytes(32)),
+    accepting: await new Database({ url: services.databaseUrl('intaglio_api'), poolSize: CONCURRENCY }).open(),
+    database: await new Database({ url: services.databaseUrl('intaglio_worker'), poolSize: 10 + CONCURRENCY }).open(),
+    producing: connectRedis(services.redisUrl, 'producer', { enableOfflineQueue: true }),
+    consuming: connectRedis(services.redisUrl, 'consumer'),
+  };
 }
 
 /** The worker's own parts, put together as the worker does, with steps that do nothing. */
-export async function openNoOpPipeline(services: Services): Promise<NoOpPipeline> {
-  const sealer = new Sealer(randomBytes(32));
-  const accepting = await new Database({ url: services.databaseUrl('intaglio_api'), poolSize: CONCURRENCY }).open();
-  const databaseUrl = services.databaseUrl('intaglio_worker');
-  const database = await new Database({ url: databaseUrl, poolSize: 10 + CONCURRENCY }).open();
-  const [producing, connection] = [
-    connectRedis(services.redisUrl, 'producer', { enableOfflineQueue: true }),
-    connectRedis(services.redisUrl, 'consumer'),
-  ];
-  const [logger, metrics, producer] = [createLogger('bench', 'silent'), createMetrics('bench'), new Producer(producing)];
-  const runner = new GenerationRunner({ database, sealer, logger, metrics, steps: NO_OP_STEPS });
-  const ended = new Countdown();
-  const consumer = consume({
-    ...{ queue: 'generations', connection, concurrency: CONCURRENCY, logger },
-    handle: async ({ generationId }, handling) => {
-      const result = await runner.run(generationId as GenerationId, handling);
-      ended.tick();
-      return result;
-    },
-  });
-  const ports: BrandPorts = { database: accepting, sealer, chainId: CHAIN_ID };
-  const brand = await insertBrand(ports);
-  const cpuMs = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1000 + services.cpuMs();
-  let total = 0;
-  return {
-    run: async (generations) => {
-      const cpuAtStart = cpuMs();
-      await acceptMany(ports, brand, generations);
-      const [cpuAccepted, startedAt] = [cpuMs(), performance.now()];
-      const relay = new OutboxRelay({ database, databaseUrl, producer, logger });
-      const done = ended.expect(generations);
-      relay.start();
-      await done;
-      const elapsedMs = performance.now() - startedAt;
-      const run = { elapsedMs, acceptingCpuMs: cpuAccepted - cpuAtStart, runningCpuMs: cpuMs() - cpuAccepted };
-      await relay.stop();
-      await assertAllMinting(ports, brand, (total += generations));
-      return run;
-    },
-    close: async () => {
-      await consumer.stop();
-      await producer.close();
-      for (const redis of [producing, connection]) redis.disconnect();
-      await Promise.all([database.close(), accepting.close()]);
-    },
-  };
+export class NoOpPipeline {
+  readonly #logger = createLogger('bench', 'silent');
+  readonly #ended = new Countdown();
+  readonly #producer: Producer;
+  readonly #consumer: ReturnType<typeof consume>;
+  readonly #ports: BrandPorts;
+  #expected = 0;
+
+  private constructor(
+    private readonly connections: Connections,
+    private readonly brand: StagedBrand,
+  ) {
+    const { database, sealer, accepting, producing, consuming: connection } = connections;
+    const logger = this.#logger;
+    const runner = new GenerationRunner({ database, sealer, logger, metrics: createMetrics('bench'), steps: NO_OP_STEPS });
+    this.#ports = { database: accepting, sealer, chainId: CHAIN_ID };
+    this.#producer = new Producer(producing);
+    this.#consumer = consume({
+      ...{ queue: 'generations', connection, concurrency: CONCURRENCY, logger },
+      handle: async ({ generationId }, handling) => {
+        const result = await runner.run(generationId as GenerationId, handling);
+        this.#ended.tick();
+        return result;
+      },
+    });
+  }
+
+  static async open(services: Services): Promise<NoOpPipeline> {
+    const connections = await connect(services);
+    const { accepting, sealer } = connections;
+    return new NoOpPipeline(connections, await insertBrand({ database: accepting, sealer, chainId: CHAIN_ID }));
+  }
+
+  /** Accepts so many generations, then lets the relay loose on the outbox and waits until the last one has come to its end. */
+  async run(generations: number): Promise<NoOpRun> {
+    const cpuAtStart = this.cpuMs();
+    await this.accept(generations);
+    const [cpuAccepted, startedAt] = [this.cpuMs(), performance.now()];
+    const { database, services } = this.connections;
+    const databaseUrl = services.databaseUrl('intaglio_worker');
+    const relay = new OutboxRelay({ database, databaseUrl, producer: this.#producer, logger: this.#logger });
+    const ended = this.#ended.expect(generations);
+    relay.start();
+    await ended;
+    const elapsedMs = performance.now() - startedAt;
+    const measured = { elapsedMs, acceptingCpuMs: cpuAccepted - cpuAtStart, runningCpuMs: this.cpuMs() - cpuAccepted };
+    await relay.stop();
+    await this.assertAllMinting((this.#expected += generations));
+    return measured;
+  }
+
+  async close(): Promise<void> {
+    const { database, accepting, producing, consuming } = this.connections;
+    await this.#consumer.stop();
+    await this.#producer.close();
+    for (const redis of [producing, consuming]) redis.disconnect();
+    await Promise.all([database.close(), accepting.close()]);
+  }
+
+  private cpuMs(): number {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000 + this.connections.services.cpuMs();
+  }
+
+  private async accept(count: number): Promise<void> {
+    for (let left = count; left > 0; left -= CONCURRENCY)
+      await Promise.all(Array.from({ length: Math.min(left, CONCURRENCY) }, () => insertGeneration(this.#ports, this.brand)));
+  }
+
+  private async assertAllMinting(expected: number): Promise<void> {
+    const { accepting } = this.connections;
+    const reached = await accepting.asTenant(this.brand.tenantId, (transaction) =>
+      transaction.countBy(GenerationEntity, { state: 'minting' }),
+    );
+    if (reached !== expected) throw new Error(`${reached} of ${expected} generations went the whole way`);
+  }
 }

@@ -3,7 +3,7 @@ import { openServices } from '../../machine/services.js';
 import { figure } from '../../runner/figure.js';
 import type { RowGroup } from '../../runner/row-group.js';
 import { sample } from '../../runner/sampling.js';
-import { openNoOpPipeline } from './no-op-pipeline.js';
+import { NoOpPipeline } from './no-op-pipeline.js';
 import { NO_OP_STEPS } from './no-op-steps.js';
 
 /** Generations of one run. */
@@ -20,7 +20,7 @@ export const pipeline: RowGroup = {
   async *measure() {
     const services = await openServices();
     try {
-      const noOps = await openNoOpPipeline(services);
+      const noOps = await NoOpPipeline.open(services);
       const runs = await sample(() => noOps.run(BATCH)).finally(() => noOps.close());
       const values = runs.map(({ elapsedMs }) => (1000 * BATCH) / elapsedMs);
       const baselines = runs.map(({ runningCpuMs }) => perSecond(runningCpuMs / BATCH));
