@@ -73,10 +73,9 @@ async function run(stack: Stack): Promise<boolean> {
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
   const [sheet] = await writePictures(stack.apiUrl, directory, outcomes);
-  const table = outcomeTable(outcomes);
-  writeFileSync(join(directory, 'pieces.txt'), `${table}\n`);
+  writeFileSync(join(directory, 'pieces.txt'), `${outcomeTable(outcomes, Infinity)}\n`);
   writeFileSync(join(directory, 'pieces.json'), `${JSON.stringify({ outcomes, refusals }, null, 2)}\n`);
-  console.log(`\n${table}\n\n  Refused, as they must be`);
+  console.log(`\n${outcomeTable(outcomes, process.stdout.columns ?? Infinity)}\n\n  Refused, as they must be`);
   for (const { attempt, refused, by, reason } of refusals)
     console.log(`    ${refused ? 'refused' : 'NOT REFUSED'}  ${attempt} (${by})\n             ${reason}`);
   console.log(

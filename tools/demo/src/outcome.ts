@@ -31,19 +31,26 @@ function alignedTable(header: readonly string[], rows: readonly (readonly string
 const stepTimes = ({ steps }: GenerationView): string =>
   steps.map(({ step, durationMs }) => `${step[0]}${(durationMs / 1000).toFixed(1)}`).join(' ');
 
-/** One row a piece. The prompt is shown as what everybody but its author sees of it: its commitment. */
-export function outcomeTable(outcomes: readonly Outcome[]): string {
-  const header = ['brand', 'prompt, committed', 'backend', 'steps, s', 'proof', 'gas', 'picture', 'transaction', 'verified'];
-  const rows = outcomes.map(({ brand, view, gasUsed, verdict }) => [
-    brand,
-    short(view.input.commitment),
-    BACKEND,
-    stepTimes(view),
-    `${PROOF_BYTES} B`,
-    gasUsed.toLocaleString('en'),
-    short(view.picture.cid),
-    short(view.token.transactionHash),
-    verdict.ok ? `yes, ${verdict.checks.length} checks` : 'NO',
-  ]);
-  return alignedTable(header, rows);
+const WIDE = 150;
+
+/** One row a piece, or two on a narrow terminal. The prompt is shown as what everybody but its author sees of it: its commitment. */
+export function outcomeTable(outcomes: readonly Outcome[], columns: number): string {
+  const first = ['brand', 'prompt, committed', 'backend', 'gas', 'proof', 'verified'];
+  const second = ['picture', 'transaction', 'steps, s'];
+  const rows = outcomes.map(({ brand, view, gasUsed, verdict }) => ({
+    first: [brand, short(view.input.commitment), BACKEND, gasUsed.toLocaleString('en'), `${PROOF_BYTES} B`, verdict.ok ? 'yes' : 'NO'],
+    second: [short(view.picture.cid), short(view.token.transactionHash), stepTimes(view)],
+  }));
+  if (columns >= WIDE)
+    return alignedTable(
+      [...first, ...second],
+      rows.map((row) => [...row.first, ...row.second]),
+    );
+  return `${alignedTable(
+    first,
+    rows.map((row) => row.first),
+  )}\n\n${alignedTable(
+    ['brand', ...second],
+    rows.map((row) => [row.first[0]!, ...row.second]),
+  )}`;
 }

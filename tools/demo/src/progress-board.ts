@@ -1,6 +1,9 @@
 const STEPS = ['evaluate', 'gate', 'render', 'store', 'prove', 'mint'] as const;
-const LABEL_WIDTH = 26;
-const CELL_WIDTH = 11;
+/** Everything fits a terminal of 80 columns. */
+const LABEL_WIDTH = 18;
+const CELL_WIDTH = 9;
+
+const duration = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`);
 
 interface Row {
   readonly label: string;
@@ -40,7 +43,7 @@ export class ProgressBoard {
     const next = STEPS.find((step) => !times.has(step));
     const cell = (step: (typeof STEPS)[number]): string => {
       const time = times.get(step);
-      if (time !== undefined) return `${time.toLocaleString('en')} ms`;
+      if (time !== undefined) return duration(time);
       return step === next && note === '' ? '…' : '';
     };
     const width = this.out.columns ?? 120;

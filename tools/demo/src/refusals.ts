@@ -31,7 +31,7 @@ export const refusedWords = async (brand: ReadyBrand, recipient: string, board: 
   rejection(
     'a prompt with a protected name and personal data',
     'gatekeeper, words',
-    await generate(brand, REFUSED_PROMPT, recipient, board, 'refused: words'),
+    await generate(brand, REFUSED_PROMPT, recipient, board, '(wrong words)'),
   );
 
 /** A new version of the policy keeps pieces dark; the prompt asks for a bright one. */
@@ -40,7 +40,7 @@ export async function brokenBound(brand: ReadyBrand, recipient: string, board: P
   return rejection(
     'a bright piece under a policy that bounds lightness',
     'gatekeeper, policy',
-    await generate(brand, BRIGHT_PROMPT, recipient, board, 'refused: gene bound'),
+    await generate(brand, BRIGHT_PROMPT, recipient, board, '(out of bounds)'),
   );
 }
 
