@@ -12,6 +12,11 @@ import { writePictures } from './pictures.js';
 import { ProgressBoard } from './progress-board.js';
 import { brokenBound, refusedWords, replayedMint, tamperedPicture, type Refusal } from './refusals.js';
 import { setUpBrand, type ReadyBrand } from './tenants.js';
+import { wrap } from './wrap.js';
+
+const WHAT_IS_PROTECTED =
+  'Backend dp.model: a prompt is sealed in the database and read by the worker while it is processed; docs/threat-model.md says who can learn what. ' +
+  'The proving key is a development key and the chain is local: these proofs show the way, they protect nothing of value.';
 
 const startedAt = performance.now();
 const recipient = Wallet.createRandom().address;
@@ -75,14 +80,16 @@ async function run(stack: Stack): Promise<boolean> {
   const [sheet] = await writePictures(stack.apiUrl, directory, outcomes);
   writeFileSync(join(directory, 'pieces.txt'), `${outcomeTable(outcomes, Infinity)}\n`);
   writeFileSync(join(directory, 'pieces.json'), `${JSON.stringify({ outcomes, refusals }, null, 2)}\n`);
-  console.log(`\n${outcomeTable(outcomes, process.stdout.columns ?? Infinity)}\n\n  Refused, as they must be`);
+  const columns = process.stdout.columns ?? Infinity;
+  const said = (text: string, indent = 4): string => wrap(text, indent, columns);
+  console.log(`\n${outcomeTable(outcomes, columns)}\n\n  Refused, as they must be`);
   for (const { attempt, refused, by, reason } of refusals)
-    console.log(`    ${refused ? 'refused' : 'NOT REFUSED'}  ${attempt} (${by})\n             ${reason}`);
+    console.log(`\n${said(`${refused ? 'refused' : 'NOT REFUSED'}: ${attempt}`)}\n${said(`${by}: ${reason}`, 6)}`);
+  const { token } = minted[0]!.view;
   console.log(
-    `\n  Pictures      ${sheet}\n  Verify one    npm run verify -- ${LOCAL_CHAIN_ID}/${minted[0]!.view.token.collection}/${minted[0]!.view.token.tokenId}`,
+    `\n  Pictures\n${said(sheet!)}\n\n  Verify one yourself\n${said(`npm run verify -- ${token.chainId}/${token.collection}/${token.tokenId}`)}`,
   );
-  console.log('  Privacy here  dp.model: prompts travel under TLS in production and are read by the worker; see docs/threat-model.md');
-  console.log('  Keys here     development proving key and a local chain: the proofs show the way, they protect nothing of value');
+  console.log(`\n  What this run protects\n${said(WHAT_IS_PROTECTED)}`);
   console.log(`\n  ${outcomes.length} pieces minted and verified, ${refusals.length} attempts refused, in ${seconds()} s.\n`);
   return outcomes.every(({ verdict }) => verdict.ok) && refusals.every(({ refused }) => refused);
 }

@@ -1,7 +1,7 @@
 const STEPS = ['evaluate', 'gate', 'render', 'store', 'prove', 'mint'] as const;
 /** Everything fits a terminal of 80 columns. */
 const LABEL_WIDTH = 18;
-const CELL_WIDTH = 9;
+const CELL_WIDTH = 8;
 
 const duration = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`);
 
@@ -47,7 +47,7 @@ export class ProgressBoard {
       return step === next && note === '' ? '…' : '';
     };
     const width = this.out.columns ?? 120;
-    return `  ${label.padEnd(LABEL_WIDTH)}${STEPS.map((step) => cell(step).padStart(CELL_WIDTH)).join('')}  ${note}`.slice(0, width);
+    return `  ${label.padEnd(LABEL_WIDTH)}${STEPS.map((step) => cell(step).padStart(CELL_WIDTH)).join('')} ${note}`.slice(0, width);
   }
 
   private draw(): void {
