@@ -1,19 +1,9 @@
+import { maisonAurelle } from '@intaglio/generator';
 import type { BrandEntity } from '@intaglio/persistence';
 import { z } from 'zod';
 
 /** A kit as `createBrandSchema` takes it; the same document that hashes to `styleKitHash`. */
-export const exampleStyleKit = {
-  version: 1,
-  id: 'maison-aurelle',
-  name: 'Maison Aurelle',
-  family: 'medallion',
-  monogram: 'MA',
-  harmony: 'split',
-  border: 'beads',
-  paper: { l: 96, c: 2, h: 85 },
-  ink: { l: 24, c: 4, h: 285 },
-  lacquer: { l: 22, c: 6, h: 350 },
-};
+export const exampleStyleKit = { ...maisonAurelle };
 
 export const brandView = z
   .strictObject({
