@@ -12,10 +12,17 @@ import { embeddingTable } from '@intaglio/generator/artefacts';
 import type { EmbeddingTable } from '@intaglio/generator';
 import { Database, Sealer } from '@intaglio/persistence';
 import { createRegistry, type Registry } from '@intaglio/privacy-plugins';
-import { connectRedis, createLogger, createMetrics, type Logger, type Metrics, type WorkerEnvironment } from '@intaglio/runtime';
+import {
+  connectQueues,
+  createLogger,
+  createMetrics,
+  type Logger,
+  type Metrics,
+  type QueueTransport,
+  type WorkerEnvironment,
+} from '@intaglio/runtime';
 import { ContentAddressedStore, KuboStore } from '@intaglio/storage';
 import { Wallet } from 'ethers';
-import type { Redis } from 'ioredis';
 import { backends } from './backends.js';
 import { readCircuitFiles } from './steps/prove/circuit-files.js';
 import { RasterPool } from './steps/render/raster-pool.js';
@@ -34,10 +41,7 @@ export interface Resources {
   readonly circuit: ProvingArtefacts;
   readonly rasters: RasterPool;
   readonly contracts: () => Promise<ContractArtefacts>;
-  /** Fails fast, for the relay. */
-  readonly producing: Redis;
-  /** Waits for Redis to come back, for the queues' workers. */
-  readonly consuming: Redis;
+  readonly queues: QueueTransport;
   readonly logger: Logger;
   readonly metrics: Metrics;
 }
@@ -72,8 +76,7 @@ export async function openResources(environment: WorkerEnvironment, { logDestina
     }),
     rasters: new RasterPool(),
     contracts: () => (contracts ??= compileContracts()),
-    producing: connectRedis(environment.REDIS_URL, 'producer'),
-    consuming: connectRedis(environment.REDIS_URL, 'consumer'),
+    queues: connectQueues(environment.REDIS_URL),
     logger: createLogger('worker', environment.INTAGLIO_LOG_LEVEL, logDestination),
     metrics: createMetrics('worker'),
   };
@@ -82,9 +85,8 @@ export async function openResources(environment: WorkerEnvironment, { logDestina
 const openAssets = async (place: string): Promise<AssetStore> =>
   /^https?:\/\//.test(place) ? new KuboStore({ url: place }) : ContentAddressedStore.open({ directory: place });
 
-export async function closeResources({ prover, rasters, producing, consuming, database }: Resources): Promise<void> {
+export async function closeResources({ prover, rasters, queues, database }: Resources): Promise<void> {
   await Promise.all([prover.close(), rasters.close()]);
-  producing.disconnect();
-  consuming.disconnect();
+  await queues.close();
   await database.close();
 }

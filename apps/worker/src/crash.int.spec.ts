@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { GenerationId } from '@intaglio/domain';
 import { eventsAfter, GenerationStepEntity } from '@intaglio/persistence';
-import { testDatabase, testService } from '@intaglio/testing';
+import { testDatabase, testQueues, testService } from '@intaglio/testing';
 import type { StagedBrand } from './test-stage/brand.js';
 import { auditCounts, ONE_PIECE, supplyOf } from './test-stage/observe.js';
 import { openStage, until, type Stage } from './test-stage/stage.js';
@@ -14,8 +14,9 @@ describe('a worker that is killed', () => {
   let stage: Stage;
   const children: ChildProcess[] = [];
   beforeAll(async () => {
+    const tables = await testDatabase();
     stage = await openStage({
-      ...{ redisDatabase: 9, tables: await testDatabase(), redisUrl: testService('INTAGLIO_TEST_REDIS_URL') },
+      ...{ tables, queues: await testQueues(tables, 9) },
       circuitDirectory: testService('INTAGLIO_TEST_CIRCUIT_DIRECTORY'),
     });
   }, 60_000);
@@ -75,8 +76,8 @@ describe('a worker that is killed', () => {
     await happened(brand, first, { state: 'rendering' });
     expect(await end(running, 'SIGTERM')).toBe(0);
     // Nothing is left under a dead worker's lock, so nothing has to wait for the lock to expire.
-    expect(await stage.redis.llen('bull:generations:active')).toBe(0);
-    expect(await stage.redis.llen('bull:mints:active')).toBe(0);
+    expect(await stage.queues.count('generations', 'active')).toBe(0);
+    expect(await stage.queues.count('mints', 'active')).toBe(0);
     launch();
     expect((await stage.ended(brand, first)).state).toBe('minted');
     expect((await stage.ended(brand, second)).state).toBe('minted');

@@ -1,6 +1,6 @@
 import { countPendingOutbox, Database, relayOutbox } from '@intaglio/persistence';
-import { connectRedis } from '@intaglio/runtime';
-import { testDatabase, testService } from '@intaglio/testing';
+import { connectQueues, type QueueTransport } from '@intaglio/runtime';
+import { testDatabase, testQueues, testService } from '@intaglio/testing';
 import { Producer } from './queues/producer.js';
 import { auditCounts, ONE_PIECE, supplyOf } from './test-stage/observe.js';
 import { openStage, until, type Stage } from './test-stage/stage.js';
@@ -9,19 +9,20 @@ describe('what the pipeline outlives', () => {
   let stage: Stage;
   let asWorker: Database;
   let producer: Producer;
-  let connection: ReturnType<typeof connectRedis>;
+  let transport: QueueTransport;
   beforeAll(async () => {
+    const tables = await testDatabase();
     stage = await openStage({
-      ...{ redisDatabase: 8, tables: await testDatabase(), redisUrl: testService('INTAGLIO_TEST_REDIS_URL') },
+      ...{ tables, queues: await testQueues(tables, 8) },
       circuitDirectory: testService('INTAGLIO_TEST_CIRCUIT_DIRECTORY'),
     });
     asWorker = await new Database({ url: stage.environment.DATABASE_URL, poolSize: 2 }).open();
-    connection = connectRedis(stage.environment.REDIS_URL, 'consumer');
-    producer = new Producer(connection);
+    transport = connectQueues(stage.environment.REDIS_URL);
+    producer = new Producer(transport);
   }, 60_000);
   afterAll(async () => {
     await producer?.close();
-    connection?.disconnect();
+    await transport?.close();
     await asWorker?.close();
     await stage?.close();
   }, 60_000);
@@ -39,8 +40,8 @@ describe('what the pipeline outlives', () => {
     expect(await countPendingOutbox(asWorker)).toBe(4);
     expect(await relayOutbox(asWorker, 100, (messages) => producer.publish(messages))).toBe(4);
     // Published twice, one job each.
-    expect([await stage.redis.llen('bull:generations:wait'), await stage.redis.llen('bull:mints:wait')]).toEqual([1, 3]);
-    await stage.redis.flushdb();
+    expect([await stage.queues.count('generations', 'waiting'), await stage.queues.count('mints', 'waiting')]).toEqual([1, 3]);
+    await stage.queues.empty();
     // Nothing announces them any more: only the reconciler can find them.
     expect(await countPendingOutbox(asWorker)).toBe(0);
     await stage.worker();
@@ -52,7 +53,7 @@ describe('what the pipeline outlives', () => {
     const brand = await stage.brand();
     const id = await stage.generation(brand);
     await until(async () => ((await stage.row(brand, id)).state === 'proving' ? true : undefined));
-    await stage.redis.flushdb();
+    await stage.queues.empty();
     expect((await stage.ended(brand, id)).state).toBe('minted');
     expect(await supplyOf(stage, brand)).toBe(1);
     expect(await auditCounts(stage, brand)).toEqual(ONE_PIECE);

@@ -2,7 +2,7 @@ import * as nodeFiles from 'node:fs/promises';
 import { join } from 'node:path';
 import { enqueueOutbox, GenerationStepEntity, retryGeneration } from '@intaglio/persistence';
 import { ContentAddressedStore } from '@intaglio/storage';
-import { testDatabase, testService } from '@intaglio/testing';
+import { testDatabase, testQueues, testService } from '@intaglio/testing';
 import { auditCounts, ONE_PIECE, supplyOf, verifyMinted } from './test-stage/observe.js';
 import { openStage, until, type Stage } from './test-stage/stage.js';
 
@@ -13,8 +13,9 @@ describe('the way of one generation', () => {
   /** While true, every write of the asset store meets a full volume. */
   let full = false;
   beforeAll(async () => {
+    const tables = await testDatabase();
     stage = await openStage({
-      ...{ redisDatabase: 7, tables: await testDatabase(), redisUrl: testService('INTAGLIO_TEST_REDIS_URL') },
+      ...{ tables, queues: await testQueues(tables, 7) },
       circuitDirectory: testService('INTAGLIO_TEST_CIRCUIT_DIRECTORY'),
     });
     const open: typeof nodeFiles.open = async (...args) => {

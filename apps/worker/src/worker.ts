@@ -56,8 +56,8 @@ async function open(environment: WorkerEnvironment, options: WorkerOptions): Pro
 }
 
 async function run(resources: Resources): Promise<RunningWorker> {
-  const { environment, database, logger, producing, consuming, metrics } = resources;
-  const producer = new Producer(producing);
+  const { environment, database, logger, queues, metrics } = resources;
+  const producer = new Producer(queues);
   const relay = new OutboxRelay({ database, databaseUrl: environment.DATABASE_URL, producer, logger });
   const reconciler = new Reconciler({ database, producer, logger });
   const deployment = watchDeployment(resources);
@@ -65,13 +65,12 @@ async function run(resources: Resources): Promise<RunningWorker> {
   const mints = new MintProcessor(settlementOf(resources, deployment), logger);
   const metricsServer = await serveMetrics(environment.INTAGLIO_METRICS_PORT, metrics, database);
   for (const part of [deployment, relay, reconciler]) part.start();
-  const connection = consuming;
   const consumers = [
     consume({
-      ...{ queue: 'generations', connection, concurrency: environment.INTAGLIO_CONCURRENCY, logger },
+      ...{ queue: 'generations', queues, concurrency: environment.INTAGLIO_CONCURRENCY, logger },
       handle: ({ generationId }, handling) => runner.run(generationId as GenerationId, handling),
     }),
-    consume({ queue: 'mints', connection, concurrency: MINT_CONCURRENCY, logger, handle: ({ transactionId }) => mints.run(transactionId) }),
+    consume({ queue: 'mints', queues, concurrency: MINT_CONCURRENCY, logger, handle: ({ transactionId }) => mints.run(transactionId) }),
   ];
   logger.info('worker started');
   return {

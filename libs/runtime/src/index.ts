@@ -2,4 +2,13 @@ export { readApiEnvironment, readWorkerEnvironment, type ApiEnvironment, type Wo
 export { createLogger, type Logger, type LogFields } from './logging/logger.js';
 export { createMetrics, type Metrics } from './metrics/metrics.js';
 export { QUEUES, type GenerationJob, type MintJob, type QueueName } from './queues/queues.js';
-export { connectRedis } from './queues/connection.js';
+export {
+  connectQueues,
+  isPostgresUrl,
+  type JobHandler,
+  type JobQueue,
+  type JobWorker,
+  type JobWorkerOptions,
+  type QueueTransport,
+} from './queues/queue-transport.js';
+export { prepareQueueTables, type QueueTablesOptions } from './queues/queue-tables.js';

@@ -15,6 +15,11 @@ export async function step<T>(name: string, work: () => Promise<T>, describe: (r
   }
 }
 
+/** A line between the steps: something is not as it usually is. */
+export function note(text: string): void {
+  process.stderr.write(`  ${'note'.padEnd(28)} ${text}\n`);
+}
+
 function line(name: string, outcome: string, startedAt: number): void {
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   const start = process.stderr.isTTY ? '\r\u001b[K' : '';

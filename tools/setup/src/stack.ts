@@ -11,7 +11,7 @@ import { step } from './progress.js';
 import { developmentSecrets, sha256Hex, type DevelopmentSecrets } from './secrets.js';
 import { freePort } from './services/child-process.js';
 import { startPostgres } from './services/postgres.js';
-import { findRedis, redisVersion, startRedis } from './services/redis.js';
+import { startQueue } from './services/queue.js';
 
 export const LOCAL_CHAIN_ID = 31_337;
 
@@ -28,7 +28,7 @@ export interface Stack {
 
 type Stoppable = () => Promise<void>;
 
-/** Postgres, Redis, a chain, one api and one worker on private loopback ports, their data in `directory`; prints a line for each. */
+/** Postgres, Redis (or BullMQ on Postgres), a chain, one api and one worker on private loopback ports, their data in `directory`; prints a line for each. */
 export async function startStack(directory: string): Promise<Stack> {
   const running = runningAddresses(directory);
   if (running) throw new Error(`It is running already: ${running.apiUrl} (process ${running.processId}). Stop it first.`);
@@ -61,7 +61,7 @@ async function startAll(directory: string, stops: Stoppable[]): Promise<Omit<Sta
   await prepareContracts();
   const circuitDirectory = await prepareCircuit();
   const database = await startDatabase(directory, secrets, stops);
-  const redisUrl = await startQueue(stops);
+  const redisUrl = await startQueues(database, stops);
   const chainUrl = await startChain(directory, secrets, stops);
   const [port, logDirectory] = [await freePort(), join(directory, 'logs')];
   mkdirSync(logDirectory, { recursive: true });
@@ -132,7 +132,7 @@ async function startDatabase(
   const options = {
     superuserUrl: postgres.url,
     database: 'intaglio',
-    passwords: { intaglio_owner: password, intaglio_api: password, intaglio_worker: password },
+    passwords: { intaglio_owner: password, intaglio_api: password, intaglio_worker: password, intaglio_queue: password },
   };
   await step(
     'database',
@@ -146,20 +146,15 @@ async function startDatabase(
   return options;
 }
 
-async function startQueue(stops: Stoppable[]): Promise<string> {
+async function startQueues(database: ProvisionOptions, stops: Stoppable[]): Promise<string> {
   if (process.env.REDIS_URL) return process.env.REDIS_URL;
-  await step(
-    'redis',
-    async () => redisVersion(findRedis()),
-    (version) => `version ${version}`,
-  );
-  const redis = await step(
-    'redis',
-    () => startRedis(),
-    ({ url }) => new URL(url).host,
-  );
-  stops.push(() => redis.stop());
-  return redis.url;
+  const queue = await startQueue({
+    ownerUrl: roleUrl(database, 'intaglio_owner'),
+    role: 'intaglio_queue',
+    queueUrl: roleUrl(database, 'intaglio_queue'),
+  });
+  stops.push(() => queue.stop());
+  return queue.url;
 }
 
 /** A local chain that keeps its state between runs, and a signer with funds on it. */

@@ -5,7 +5,7 @@ import { KeyVerifier } from '../access/key-verifier.js';
 import { AuditTrees } from '../audit/audit-trees.js';
 import { TenantChanges } from '../changes/tenant-changes.js';
 import { closeInfrastructure, type Infrastructure } from './infrastructure.js';
-import { ASSETS, CHAIN, ENVIRONMENT, LOGGER, METRICS, REDIS, REGISTRY } from './tokens.js';
+import { ASSETS, CHAIN, ENVIRONMENT, LOGGER, METRICS, QUEUES, REGISTRY } from './tokens.js';
 
 const OPEN = Symbol('open infrastructure');
 
@@ -21,7 +21,7 @@ export class InfrastructureModule {
       { provide: REGISTRY, useValue: infrastructure.registry },
       { provide: ASSETS, useValue: infrastructure.assets },
       { provide: CHAIN, useValue: infrastructure.chain },
-      { provide: REDIS, useValue: infrastructure.redis },
+      { provide: QUEUES, useValue: infrastructure.queues },
       { provide: Database, useValue: infrastructure.database },
       { provide: Sealer, useValue: infrastructure.sealer },
     ];

@@ -1,7 +1,15 @@
 import { chainAt, type Chain } from '@intaglio/chain';
 import { Database, Sealer } from '@intaglio/persistence';
 import { createRegistry, type Registry } from '@intaglio/privacy-plugins';
-import { connectRedis, createLogger, createMetrics, type ApiEnvironment, type Logger, type Metrics } from '@intaglio/runtime';
+import {
+  connectQueues,
+  createLogger,
+  createMetrics,
+  type ApiEnvironment,
+  type Logger,
+  type Metrics,
+  type QueueTransport,
+} from '@intaglio/runtime';
 import { ContentAddressedStore, KuboStore, type BlockStore } from '@intaglio/storage';
 import { backends } from '../backends.js';
 
@@ -15,7 +23,7 @@ export interface Infrastructure {
   readonly registry: Registry;
   readonly assets: BlockStore;
   readonly chain: Chain;
-  readonly redis: ReturnType<typeof connectRedis>;
+  readonly queues: QueueTransport;
 }
 
 export interface InfrastructureOptions {
@@ -43,14 +51,14 @@ export async function openInfrastructure(environment: ApiEnvironment, options: I
     logger: createLogger('api', environment.INTAGLIO_LOG_LEVEL, options.logDestination),
     metrics: createMetrics('api'),
     chain: chainAt({ rpcUrl: environment.CHAIN_RPC_URL, chainId: environment.CHAIN_ID, timeoutMs: CHAIN_TIMEOUT_MS }),
-    redis: connectRedis(environment.REDIS_URL, 'producer'),
+    queues: connectQueues(environment.REDIS_URL),
   };
 }
 
 const openAssets = async (place: string): Promise<BlockStore> =>
   /^https?:\/\//.test(place) ? new KuboStore({ url: place }) : ContentAddressedStore.open({ directory: place });
 
-export async function closeInfrastructure({ database, redis }: Infrastructure): Promise<void> {
-  redis.disconnect();
+export async function closeInfrastructure({ database, queues }: Infrastructure): Promise<void> {
+  await queues.close();
   await database.close();
 }

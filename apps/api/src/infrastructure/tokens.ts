@@ -5,4 +5,4 @@ export const METRICS = Symbol('metrics');
 export const REGISTRY = Symbol('privacy backends');
 export const ASSETS = Symbol('asset store');
 export const CHAIN = Symbol('chain');
-export const REDIS = Symbol('redis');
+export const QUEUES = Symbol('queues');

@@ -1,10 +1,11 @@
 import { blockNumberOf, type Chain } from '@intaglio/chain';
 import { Database } from '@intaglio/persistence';
+import type { QueueTransport } from '@intaglio/runtime';
 import type { BlockStore } from '@intaglio/storage';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
-import { ASSETS, CHAIN, REDIS } from '../infrastructure/tokens.js';
+import { ASSETS, CHAIN, QUEUES } from '../infrastructure/tokens.js';
 
+/** `redis` is what `REDIS_URL` names: BullMQ's Redis, or its tables in Postgres. */
 export const DEPENDENCIES = ['postgres', 'redis', 'chain', 'store'] as const;
 export type Dependency = (typeof DEPENDENCIES)[number];
 export interface Readiness {
@@ -21,7 +22,7 @@ const ANY_CID = 'bafkreidfdscxbiklagmoucafwevl5uqsasdmtcstkea5m2267gf3skkkfq';
 export class ReadinessProbe {
   constructor(
     private readonly database: Database,
-    @Inject(REDIS) private readonly redis: Redis,
+    @Inject(QUEUES) private readonly queues: QueueTransport,
     @Inject(CHAIN) private readonly chain: Chain,
     @Inject(ASSETS) private readonly assets: BlockStore,
   ) {}
@@ -29,7 +30,7 @@ export class ReadinessProbe {
   async check(): Promise<Readiness> {
     const [postgres, redis, chain, store] = await Promise.all([
       probe(() => this.database.source.query('select 1')),
-      probe(() => this.redis.ping()),
+      probe(() => this.queues.ping()),
       probe(() => blockNumberOf(this.chain)),
       probe(() => this.assets.has(ANY_CID)),
     ]);

@@ -1,6 +1,5 @@
-import { QUEUES, type Logger, type QueueName } from '@intaglio/runtime';
-import { DelayedError, UnrecoverableError, WaitingError, Worker, type Job } from 'bullmq';
-import type { Redis } from 'ioredis';
+import { QUEUES, type JobHandler, type Logger, type QueueName, type QueueTransport } from '@intaglio/runtime';
+import { DelayedError, UnrecoverableError, WaitingError } from 'bullmq';
 import type { z } from 'zod';
 import { NotYet } from '../pipeline/step.js';
 
@@ -16,7 +15,7 @@ export type Payload<Name extends QueueName> = z.output<(typeof QUEUES)[Name]['pa
 
 export interface Consumer<Name extends QueueName> {
   readonly queue: Name;
-  readonly connection: Redis;
+  readonly queues: QueueTransport;
   readonly concurrency: number;
   readonly logger: Logger;
   handle(payload: Payload<Name>, handling: Handling): Promise<HandlingResult>;
@@ -34,9 +33,9 @@ export interface RunningConsumer {
 }
 
 /** Runs the jobs of one queue. The mapping from outcomes to BullMQ's words stands here and nowhere else. */
-export function consume<Name extends QueueName>({ queue, connection, concurrency, logger, handle }: Consumer<Name>): RunningConsumer {
+export function consume<Name extends QueueName>({ queue, queues, concurrency, logger, handle }: Consumer<Name>): RunningConsumer {
   let draining = false;
-  const process = async (job: Job, token?: string): Promise<void> => {
+  const process: JobHandler = async (job, token) => {
     const parsed = QUEUES[queue].payload.safeParse(job.data);
     if (!parsed.success) throw new UnrecoverableError('not a payload of this queue');
     const isLastTry = job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
@@ -51,10 +50,10 @@ export function consume<Name extends QueueName>({ queue, connection, concurrency
     await job.moveToWait(token);
     throw new WaitingError();
   };
-  const options = { concurrency, lockDuration: LOCK_MS, stalledInterval: STALLED_CHECK_MS, maxStalledCount: MAX_STALLED };
-  const worker = new Worker(QUEUES[queue].name, process, { connection, ...options });
-  // Lost connections and expired locks: BullMQ retries by itself.
-  worker.on('error', (error) => logger.debug('queue trouble', { queue, errorName: error.name }));
+  const worker = queues.worker(queue, process, {
+    ...{ concurrency, lockDuration: LOCK_MS, stalledInterval: STALLED_CHECK_MS, maxStalledCount: MAX_STALLED },
+    onError: (error) => logger.debug('queue trouble', { queue, errorName: error.name }),
+  });
   return {
     stop: async () => {
       draining = true;

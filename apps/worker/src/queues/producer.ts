@@ -1,6 +1,4 @@
-import { QUEUES, type QueueName } from '@intaglio/runtime';
-import { Queue } from 'bullmq';
-import type { Redis } from 'ioredis';
+import { QUEUES, type JobQueue, type QueueName, type QueueTransport } from '@intaglio/runtime';
 
 export interface QueuedSubject {
   readonly topic: QueueName;
@@ -9,16 +7,10 @@ export interface QueuedSubject {
 
 /** Puts ids into the queues. */
 export class Producer {
-  readonly #queues: Readonly<Record<QueueName, Queue>>;
+  readonly #queues: Readonly<Record<QueueName, JobQueue>>;
 
-  constructor(connection: Redis) {
-    const queue = (name: QueueName): Queue => {
-      const made = new Queue(QUEUES[name].name, { connection });
-      // A lost Redis shows as a failed `publish`.
-      made.on('error', () => undefined);
-      return made;
-    };
-    this.#queues = { generations: queue('generations'), mints: queue('mints') };
+  constructor(queues: QueueTransport) {
+    this.#queues = { generations: queues.queue('generations'), mints: queues.queue('mints') };
   }
 
   /**

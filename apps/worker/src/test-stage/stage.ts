@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { startAnvil, type AnvilOptions, type DevChain } from '@intaglio/chain';
 import { isEnd, type AssetStore, type GenerationId } from '@intaglio/domain';
 import { ChainTransactionEntity, Database, GenerationEntity, Sealer, type TenantTransaction } from '@intaglio/persistence';
-import { readWorkerEnvironment, type WorkerEnvironment } from '@intaglio/runtime';
-import { Redis } from 'ioredis';
+import { readWorkerEnvironment, type QueueName, type WorkerEnvironment } from '@intaglio/runtime';
 import { createWorker, type Worker } from '../worker.js';
 import { insertBrand, insertGeneration, type BrandPorts, type StagedBrand, type StagedInput } from './brand.js';
 
@@ -14,7 +13,7 @@ export interface Stage extends BrandPorts {
   readonly variables: Readonly<Record<string, string>>;
   readonly environment: WorkerEnvironment;
   readonly directory: string;
-  readonly redis: Redis;
+  readonly queues: StageQueues;
   chain: DevChain;
   /** What the workers logged, one JSON line each. */
   readonly logs: string[];
@@ -29,36 +28,32 @@ export interface Stage extends BrandPorts {
   close(): Promise<void>;
 }
 
+/** The part of `TestQueues` that the stage and its specs use: only specs may import testing. */
+export interface StageQueues {
+  readonly url: string;
+  count(queue: QueueName, state: 'waiting' | 'active'): Promise<number>;
+  empty(): Promise<void>;
+  close(): Promise<void>;
+}
+
 export interface StageOptions {
   /** A migrated database of its own, by role. */
   readonly tables: { url(role: 'intaglio_api' | 'intaglio_worker'): string; drop(): Promise<void> };
-  readonly redisUrl: string;
+  readonly queues: StageQueues;
   readonly circuitDirectory: string;
-  /** The suites share one Redis: each takes a database of its own, which it may empty. */
-  readonly redisDatabase: number;
   readonly anvil?: AnvilOptions;
 }
 
 /** Real Postgres, Redis, chain, circuit and asset directory for one test file. */
-export async function openStage({
-  tables,
-  redisUrl: sharedRedis,
-  circuitDirectory,
-  redisDatabase,
-  anvil = {},
-}: StageOptions): Promise<Stage> {
+export async function openStage({ tables, queues, circuitDirectory, anvil = {} }: StageOptions): Promise<Stage> {
   const directory = await mkdtemp(join(tmpdir(), 'intaglio-worker-'));
   const options: AnvilOptions = { dataDirectory: join(directory, 'chain'), ...anvil };
   const chain = await startAnvil(options);
-  const redisUrl = new URL(sharedRedis);
-  redisUrl.pathname = `/${redisDatabase}`;
-  const redis = new Redis(redisUrl.toString());
-  await redis.flushdb();
   const variables = {
     ...{ INTAGLIO_MODE: 'development', INTAGLIO_MASTER_KEY: randomBytes(32).toString('hex'), INTAGLIO_LOG_LEVEL: 'debug' },
     ...{
       DATABASE_URL: tables.url('intaglio_worker'),
-      REDIS_URL: redisUrl.toString(),
+      REDIS_URL: queues.url,
       CHAIN_RPC_URL: chain.rpcUrl,
       CHAIN_ID: String(chain.chainId),
     },
@@ -79,7 +74,7 @@ export async function openStage({
   const row: Stage['row'] = (brand, id) => read(brand, (transaction) => transaction.findOneByOrFail(GenerationEntity, { id }));
   const stage: Stage = {
     ...ports,
-    ...{ variables, environment, directory, redis, chain, logs, read, row },
+    ...{ variables, environment, directory, queues, chain, logs, read, row },
     brand: (policy) => insertBrand(ports, policy),
     generation: (brand, input) => insertGeneration(ports, brand, input),
     worker: async (changes = {}, assets) => {
@@ -99,7 +94,7 @@ export async function openStage({
     close: async () => {
       await Promise.all(workers.map((worker) => worker.stop()));
       await database.close();
-      redis.disconnect();
+      await queues.close();
       await stage.chain.stop();
       await tables.drop();
       await rm(directory, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { DomainError } from '@intaglio/domain';
 import { z } from 'zod';
+import { QUEUE_PROTOCOL } from '../queues/queue-transport.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -12,7 +13,8 @@ const environmentSchema = z.object({
   /** 32 bytes, hex: wraps every tenant's key. */
   INTAGLIO_MASTER_KEY: hex32,
   DATABASE_URL: url,
-  REDIS_URL: url,
+  /** Where BullMQ keeps its queues of ids: redis:, rediss:, or postgres: where Redis can't be had (the role intaglio_queue, slower). */
+  REDIS_URL: z.url({ protocol: QUEUE_PROTOCOL }),
   CHAIN_RPC_URL: url,
   CHAIN_ID: z.coerce.number().int().positive(),
   /** A directory for the content-addressed store, or a Kubo RPC address. */

@@ -6,7 +6,7 @@ import { projectRoot, privateDirectory } from '../paths.js';
 import { step } from '../progress.js';
 import { prepareCircuit, prepareContracts } from '../prepare.js';
 import { startPostgres } from '../services/postgres.js';
-import { findRedis, redisVersion, startRedis } from '../services/redis.js';
+import { startQueue } from '../services/queue.js';
 
 /**
  * `npm test`: sets up what is missing, starts the real services once for all suites, runs jest over every room and closes with one line
@@ -15,11 +15,6 @@ import { findRedis, redisVersion, startRedis } from '../services/redis.js';
 async function main(): Promise<number> {
   const directory = mkdtempSync(join(tmpdir(), 'intaglio-test-'));
   chmodSync(directory, 0o755);
-  await step(
-    'redis',
-    async () => findRedis(),
-    (binary) => `version ${redisVersion(binary)}`,
-  );
   await prepareContracts();
   const circuitDirectory = await prepareCircuit();
   const postgres = await step(
@@ -27,22 +22,19 @@ async function main(): Promise<number> {
     () => startPostgres({ directory, durable: false }),
     ({ url }) => new URL(url).host,
   );
-  const redis = await step(
-    'redis',
-    () => startRedis(),
-    ({ url }) => new URL(url).host,
-  );
+  // Without Redis: the suites that only ask whether the queues answer share these tables, the others make their own.
+  const queue = await startQueue({ ownerUrl: postgres.url, queueUrl: postgres.url });
   try {
     const results = join(privateDirectory('test'), 'results.json');
     rmSync(results, { force: true });
     const code = await jest(results, {
       INTAGLIO_TEST_POSTGRES_URL: postgres.url,
-      INTAGLIO_TEST_REDIS_URL: redis.url,
+      INTAGLIO_TEST_REDIS_URL: queue.url,
       INTAGLIO_TEST_CIRCUIT_DIRECTORY: circuitDirectory,
     });
     return report(results, code);
   } finally {
-    await Promise.all([postgres.stop(), redis.stop()]);
+    await Promise.all([postgres.stop(), queue.stop()]);
     rmSync(directory, { recursive: true, force: true });
   }
 }

@@ -7,8 +7,11 @@ import { freePort, launch, terminate, untilReady, type Service } from './child-p
 
 const NAMES = ['redis-server', 'valkey-server'];
 
-function onPath(): string | undefined {
-  for (const directory of [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'])
+/** `INTAGLIO_WITHOUT_REDIS=1`: as on a machine that has no Redis and can get none. */
+export const isRedisUnwanted = (): boolean => process.env.INTAGLIO_WITHOUT_REDIS === '1';
+
+function onPath(directories: readonly string[]): string | undefined {
+  for (const directory of directories)
     for (const name of NAMES) {
       const file = join(directory, name);
       try {
@@ -33,38 +36,32 @@ function installWithApt(): void {
   apt('install', '-y', '--no-install-recommends', 'redis-server');
 }
 
-/** @throws Error that says what to do when there is no Redis and none can be installed */
-export function findRedis(): string {
-  const found = onPath();
-  if (found) return found;
-  installWithApt();
-  const installed = onPath();
-  if (installed) return installed;
-  throw new Error(
-    'Redis is missing and could not be installed. Install redis-server (or valkey-server), or set REDIS_URL, and run the same command again.',
-  );
+export interface RedisSearch {
+  readonly directories?: readonly string[];
+  /** Tries to put a Redis into one of the directories. */
+  readonly install?: () => void;
 }
+
+/** The program, installed when it is missing; undefined when there is none and none can be installed. */
+export function findRedis({ directories = defaultDirectories(), install = installWithApt }: RedisSearch = {}): string | undefined {
+  if (isRedisUnwanted()) return undefined;
+  const found = onPath(directories);
+  if (found) return found;
+  install();
+  return onPath(directories);
+}
+
+const defaultDirectories = (): string[] => [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'];
 
 export const redisVersion = (binary: string): string =>
   /v=([\d.]+)/.exec(execFileSync(binary, ['--version'], { encoding: 'utf8' }))?.[1] ?? 'unknown';
 
 /** Starts Redis on a loopback port; nothing is written to disk, since everything in it can be rebuilt from Postgres. */
-export async function startRedis({ port, maxMemory }: { port?: number; maxMemory?: string } = {}): Promise<Service> {
-  const chosenPort = port ?? (await freePort());
-  const args = [
-    '--port',
-    String(chosenPort),
-    '--bind',
-    '127.0.0.1',
-    '--save',
-    '',
-    '--appendonly',
-    'no',
-    '--maxmemory-policy',
-    'noeviction',
-  ];
-  const child = launch(findRedis(), [...args, ...(maxMemory ? ['--maxmemory', maxMemory] : [])]);
-  const url = `redis://127.0.0.1:${chosenPort}/0`;
+export async function startRedis(binary: string): Promise<Service> {
+  const port = await freePort();
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'];
+  const child = launch(binary, args);
+  const url = `redis://127.0.0.1:${port}/0`;
   await untilReady(child, 'Redis', async () => {
     const client = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 0, retryStrategy: () => null });
     client.on('error', () => undefined);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { GenerationId } from '@intaglio/domain';
 import { Database, GenerationEntity, Sealer } from '@intaglio/persistence';
-import { connectRedis, createLogger, createMetrics } from '@intaglio/runtime';
+import { connectQueues, createLogger, createMetrics, type QueueTransport } from '@intaglio/runtime';
 import type { Services } from '../../machine/services.js';
 import { Countdown } from './countdown.js';
 import { NO_OP_STEPS } from './no-op-steps.js';
@@ -35,8 +35,7 @@ interface Connections {
   readonly accepting: Database;
   /** With the worker's role. */
   readonly database: Database;
-  readonly producing: ReturnType<typeof connectRedis>;
-  readonly consuming: ReturnType<typeof connectRedis>;
+  readonly queues: QueueTransport;
 }
 
 async function connect(services: Services): Promise<Connections> {
@@ -45,8 +44,7 @@ async function connect(services: Services): Promise<Connections> {
     sealer: new Sealer(randomBytes(32)),
     accepting: await new Database({ url: services.databaseUrl('intaglio_api'), poolSize: CONCURRENCY }).open(),
     database: await new Database({ url: services.databaseUrl('intaglio_worker'), poolSize: 10 + CONCURRENCY }).open(),
-    producing: connectRedis(services.redisUrl, 'producer', { enableOfflineQueue: true }),
-    consuming: connectRedis(services.redisUrl, 'consumer'),
+    queues: connectQueues(services.redisUrl),
   };
 }
 
@@ -63,13 +61,13 @@ export class NoOpPipeline {
     private readonly connections: Connections,
     private readonly brand: StagedBrand,
   ) {
-    const { database, sealer, accepting, producing, consuming: connection } = connections;
+    const { database, sealer, accepting, queues } = connections;
     const logger = this.#logger;
     const runner = new GenerationRunner({ database, sealer, logger, metrics: createMetrics('bench'), steps: NO_OP_STEPS });
     this.#ports = { database: accepting, sealer, chainId: CHAIN_ID };
-    this.#producer = new Producer(producing);
+    this.#producer = new Producer(queues);
     this.#consumer = consume({
-      ...{ queue: 'generations', connection, concurrency: CONCURRENCY, logger },
+      ...{ queue: 'generations', queues, concurrency: CONCURRENCY, logger },
       handle: async ({ generationId }, handling) => {
         const result = await runner.run(generationId as GenerationId, handling);
         this.#ended.tick();
@@ -103,10 +101,10 @@ export class NoOpPipeline {
   }
 
   async close(): Promise<void> {
-    const { database, accepting, producing, consuming } = this.connections;
+    const { database, accepting, queues } = this.connections;
     await this.#consumer.stop();
     await this.#producer.close();
-    for (const redis of [producing, consuming]) redis.disconnect();
+    await queues.close();
     await Promise.all([database.close(), accepting.close()]);
   }
 
