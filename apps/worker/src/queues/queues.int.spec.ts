@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { DomainError } from '@intaglio/domain';
 import { connectQueues, createLogger, type QueueTransport } from '@intaglio/runtime';
 import { testDatabase, testQueues, testQueuesOnPostgres, type TestDatabase, type TestQueues } from '@intaglio/testing';
-import { Client } from 'pg';
 import { NotYet } from '../pipeline/step.js';
 import { until } from '../test-stage/stage.js';
 import { consume, type Handling, type HandlingResult, type RunningConsumer } from './consume.js';
@@ -122,81 +121,5 @@ describe.each([
     });
     await untilEmpty();
     expect(handled.sort()).toEqual(ids.sort());
-  });
-});
-
-describe('queues on Postgres', () => {
-  let database: TestDatabase;
-  let queues: TestQueues;
-  beforeAll(async () => {
-    database = await testDatabase();
-    queues = await testQueuesOnPostgres(database);
-  });
-  afterAll(async () => {
-    await queues?.close();
-    await database?.drop();
-  });
-
-  it('outlive the loss of every connection, with a worker that waits for jobs', async () => {
-    const transport = connectQueues(queues.url);
-    const producer = new Producer(transport);
-    const handled: string[] = [];
-    const consumer = consume({
-      ...{ queue: 'generations', queues: transport, concurrency: 1, logger },
-      handle: async ({ generationId }) => {
-        handled.push(generationId);
-        return 'done';
-      },
-    });
-    const [before, after] = newIds(2);
-    await producer.publish([subject(before!)]);
-    await until(async () => handled.includes(before!) || undefined);
-    const superuser = new Client({ connectionString: database.superuserUrl });
-    await superuser.connect();
-    const { rowCount } = await superuser.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'intaglio_queue'");
-    await superuser.end();
-    expect(rowCount).toBeGreaterThan(2);
-    // The relay's part: a publication that fails is made again.
-    await until(() =>
-      producer.publish([subject(after!)]).then(
-        () => true,
-        () => undefined,
-      ),
-    );
-    await until(async () => handled.includes(after!) || undefined);
-    expect(handled).toEqual([before, after]);
-    await consumer.stop();
-    await producer.close();
-    await transport.ping();
-    await transport.close();
-  });
-
-  it('run as a role that sees no table but BullMQ’s and makes none; no other role sees those', async () => {
-    const denied = async (url: string, sql: string): Promise<string | undefined> => {
-      const client = new Client({ connectionString: url });
-      await client.connect();
-      try {
-        return await client.query(sql).then(
-          () => undefined,
-          (error: { code: string }) => error.code,
-        );
-      } finally {
-        await client.end();
-      }
-    };
-    const [INSUFFICIENT_PRIVILEGE, asQueue] = ['42501', database.url('intaglio_queue')];
-    expect(await denied(asQueue, 'select count(*) from bullmq.job')).toBeUndefined();
-    for (const sql of [
-      'select * from public.generations',
-      'select * from public.tenants',
-      'insert into public.outbox default values',
-      "insert into bullmq.migration values (999, 'x', 1, now())",
-      'truncate bullmq.job',
-      'create table bullmq.mine (id int)',
-      'create table public.mine (id int)',
-    ])
-      expect([sql, await denied(asQueue, sql)]).toEqual([sql, INSUFFICIENT_PRIVILEGE]);
-    for (const role of ['intaglio_api', 'intaglio_worker'] as const)
-      expect(await denied(database.url(role), 'select * from bullmq.job')).toBe(INSUFFICIENT_PRIVILEGE);
   });
 });
