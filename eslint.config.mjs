@@ -11,6 +11,7 @@ const depConstraints = [
   onlyDependOn('type:engine', 'type:core', 'room:generator'),
   onlyDependOn('type:adapter', 'type:core', 'room:generator', 'room:audit-log'),
   onlyDependOn('type:statement', 'type:core', 'room:generator', 'room:audit-log', 'room:chain'),
+  onlyDependOn('type:client', 'type:core', 'type:statement', 'room:generator', 'room:privacy-plugins', 'room:chain'),
   onlyDependOn('type:app', ...everyLibrary),
   onlyDependOn('type:test', ...everyLibrary, 'type:app'),
   onlyDependOn('type:tool', ...everyLibrary, 'type:app', 'type:tool', 'type:test'),
@@ -28,16 +29,26 @@ const rooms = [
   'persistence',
   'runtime',
   'provenance',
+  'client-sdk',
   'api',
   'worker',
+  'enclave',
+  'supervisor',
+  'key-service',
 ];
 const boundaries = (constraints) => ({
   enforceBuildableLibDependency: false,
   allow: ['jest\\.preset'],
   // Specs use the conformance suites and services of testing, which uses the rooms: a cycle of tests, never of programs.
-  ignoredCircularDependencies: [...rooms, 'setup'].map((room) => [`@intaglio/${room}`, '@intaglio/testing']),
+  ignoredCircularDependencies: [
+    ...[...rooms, 'setup'].map((room) => [`@intaglio/${room}`, '@intaglio/testing']),
+    // Each of the two is tried against the other.
+    ['@intaglio/key-service', '@intaglio/supervisor'],
+  ],
   depConstraints: constraints,
 });
+
+const gplPrograms = { group: ['@intaglio/chain/prover'], message: 'GPL-3.0: only apps/enclave.' };
 
 export default ts.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '.intaglio/**', '**/generated/**', '**/artefacts/**', 'demo-output/**'] },
@@ -71,10 +82,18 @@ export default ts.config(
     },
   },
   {
+    // GPL-3.0: the circuit's programs are spoken to over pipes; the enclave alone proves inside itself and is under that licence as a whole.
+    files: ['{libs,apps,tools}/**/*.{ts,mjs}'],
+    ignores: ['apps/enclave/**', 'libs/chain/circuits/**'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [gplPrograms] }] },
+  },
+  {
     // platform:browser rooms: no Node built-ins outside their tests and tools.
     files: ['libs/{domain,generator,audit-log,provenance}/src/**/*.ts', 'libs/chain/src/verify/**/*.ts'],
     ignores: ['**/*.spec.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['node:*'], message: 'This room also runs in a browser.' }] }] },
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [gplPrograms, { group: ['node:*'], message: 'This room also runs in a browser.' }] }],
+    },
   },
   {
     files: ['libs/provenance/src/**/*.ts'],
@@ -83,15 +102,36 @@ export default ts.config(
       'no-restricted-imports': [
         'error',
         {
-          patterns: [{ group: ['node:*'] }],
+          patterns: [gplPrograms, { group: ['node:*'] }],
           paths: [{ name: '@intaglio/chain', message: 'Only the browser-safe entry @intaglio/chain/verify.' }],
         },
       ],
     },
   },
   {
+    // What a creator's device runs: no Node built-ins, and only the browser-safe entries of the rooms below.
+    files: [
+      'libs/client-sdk/src/**/*.ts',
+      'libs/privacy-plugins/src/{client,tee/hpke/**/*,tee/protocol/**/*,tee/attestation/{nitro,tdx}/**/*}.ts',
+      'libs/privacy-plugins/src/tee/{brand-keys,client,enclave-document,opening,read-receipt,receipt,sealed-prompt,verified-enclave,verify-receipt}.ts',
+    ],
+    ignores: ['**/*.spec.ts', '**/*.spec-support.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [gplPrograms, { group: ['node:*'], message: 'This part also runs in a browser.' }],
+          paths: [
+            { name: '@intaglio/chain', message: 'Only the browser-safe entry @intaglio/chain/verify.' },
+            { name: '@intaglio/privacy-plugins', message: 'Only the browser-safe entries /client and /attestation.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
     // Specs may use the testing room, and the real parts of other rooms where they stand in for what a program would bring together.
-    files: ['**/*.spec.ts'],
+    files: ['**/*.spec.ts', '**/*.spec-support.ts'],
     rules: {
       '@nx/enforce-module-boundaries': ['error', boundaries([onlyDependOn('*', ...everyLibrary, 'type:test', 'type:tool', 'type:app')])],
     },

@@ -12,6 +12,21 @@ const name = z.string().trim().min(1).max(120);
 const uuid = z.uuid();
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
 
+export const HPKE_SUITES = ['x-wing', 'x25519'] as const;
+/** RFC 9180 suites for sealing to an enclave: `x-wing` (X25519 with ML-KEM-768) by default, `x25519` for clients without it. */
+export type HpkeSuite = (typeof HPKE_SUITES)[number];
+
+const base64url = (maxBytes: number) => z.base64url().max(Math.ceil((maxBytes * 4) / 3));
+
+/** One HPKE message in base mode; its associated data says where it belongs. Sizes: an X-Wing encapsulation has 1,120 bytes, a sealed model about 4.6 kB. */
+export const sealedBlobSchema = z.strictObject({
+  suite: z.enum(HPKE_SUITES),
+  /** The encapsulated key, base64url. */
+  enc: base64url(1120),
+  ciphertext: base64url(12_288),
+});
+export type SealedBlob = z.output<typeof sealedBlobSchema>;
+
 export const createTenantSchema = z.strictObject({ name, slug });
 export const createApiKeySchema = z.strictObject({ name });
 export const createBrandSchema = z.strictObject({
@@ -22,10 +37,12 @@ export const createBrandSchema = z.strictObject({
 });
 export const createPolicySchema = z.strictObject({ policy: policySchema });
 export const createModelSchema = z.strictObject({
-  /** `base` takes the model that is shipped; `weights` is base64 of an encoded model. */
+  /** `base` takes the model that is shipped; `upload` brings base64 of an encoded model in the clear, `sealed` one that the service can't read. */
   source: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('base') }),
     z.strictObject({ kind: z.literal('upload'), weights: z.base64().max(16_384), card: modelCardSchema }),
+    /** Weights that only the brand's enclaves can open. */
+    z.strictObject({ kind: z.literal('sealed'), weights: sealedBlobSchema, card: modelCardSchema }),
   ]),
 });
 export const createCollectionSchema = z.strictObject({ name, symbol: z.string().regex(/^[A-Z0-9]{2,11}$/) });
@@ -47,11 +64,15 @@ export const promptInputSchema = z.strictObject({
   prompt: z.string().max(100_000),
   traits: traitsSchema.optional(),
 });
+/** A prompt that only an enclave can open; `requestId` is drawn by the creator's device and can be used once. */
+export const sealedInputSchema = sealedBlobSchema.extend({ kind: z.literal('sealed'), requestId: uuid, policyId: uuid });
+export type SealedInput = z.output<typeof sealedInputSchema>;
+
 export const createGenerationSchema = z.strictObject({
   brandId: uuid,
   collectionId: uuid.optional(),
   recipient: address,
-  input: z.discriminatedUnion('kind', [promptInputSchema]),
+  input: z.discriminatedUnion('kind', [promptInputSchema, sealedInputSchema]),
 });
 
 export type CreateTenant = z.output<typeof createTenantSchema>;
@@ -61,3 +82,4 @@ export type CreateModel = z.output<typeof createModelSchema>;
 export type CreateCollection = z.output<typeof createCollectionSchema>;
 export type CreateGeneration = z.output<typeof createGenerationSchema>;
 export type GenerationInput = CreateGeneration['input'];
+export type PromptInput = z.output<typeof promptInputSchema>;

@@ -1,6 +1,6 @@
-import { DomainError, MAX_PROMPT_CHARACTERS } from '@intaglio/domain';
+import { DomainError, MAX_PROMPT_CHARACTERS, newId, type BrandId, type GenerationId, type PolicyId, type TenantId } from '@intaglio/domain';
 import { decodeTable, encodeTable, evaluate, promptToInput } from '@intaglio/generator';
-import { privacyBackendConformance, randomModel, seededUniform } from '@intaglio/testing';
+import { openInput, privacyBackendConformance, randomModel, seededUniform } from '@intaglio/testing';
 import type { EvaluationRequest } from '../contract/privacy-backend.js';
 import { dp } from './backend.js';
 
@@ -18,6 +18,16 @@ const table = decodeTable(
 const prompt = 'a velvet garden in navy blue before the storm';
 const traits = { colour: 'navy blue', lightness: 100, chroma: -100, density: 100, symmetry: -100, energy: 100 };
 
+const brokenModel = { ...randomModel(uniform), w1: new Int8Array(3) };
+const sealedInput = {
+  kind: 'sealed' as const,
+  suite: 'x25519' as const,
+  enc: '',
+  ciphertext: '',
+  requestId: crypto.randomUUID(),
+  policyId: crypto.randomUUID(),
+};
+
 privacyBackendConformance(dp, {
   ports: { table },
   options: {
@@ -31,31 +41,45 @@ privacyBackendConformance(dp, {
     { kind: 'prompt', prompt: '…' },
     { kind: 'prompt', prompt: '香水瓶 с золотом 🌹' },
   ],
-  plainInput: (request) => promptToInput(table, { ...request.input, latentSeed: request.latentSeed }),
+  prepare: openInput,
+  plainInput: (input, latentSeed) => promptToInput(table, { ...input, latentSeed }),
   refusals: (canary) => [
-    { name: 'too long', change: { input: { kind: 'prompt', prompt: canary.repeat(100) } }, code: 'prompt.too-long' },
-    { name: 'empty', change: { input: { kind: 'prompt', prompt: '  ' } }, code: 'prompt.invalid' },
-    { name: 'control characters', change: { input: { kind: 'prompt', prompt: `${canary}\u0007` } }, code: 'prompt.invalid' },
-    { name: 'unknown colour', change: { input: { kind: 'prompt', prompt: canary, traits: { colour: canary } } }, code: 'prompt.invalid' },
-    { name: 'short seed', change: { latentSeed: new Uint8Array(31) }, code: 'request.invalid' },
-    { name: 'broken model', change: { model: { ...randomModel(uniform), w1: new Int8Array(3) } }, code: 'model.invalid' },
+    { name: 'too long', prompt: { kind: 'prompt', prompt: canary.repeat(100) }, code: 'prompt.too-long' },
+    { name: 'empty', prompt: { kind: 'prompt', prompt: '  ' }, code: 'prompt.invalid' },
+    { name: 'control characters', prompt: { kind: 'prompt', prompt: `${canary}\u0007` }, code: 'prompt.invalid' },
+    { name: 'unknown colour', prompt: { kind: 'prompt', prompt: canary, traits: { colour: canary } }, code: 'prompt.invalid' },
+    { name: 'a sealed input', change: () => ({ input: sealedInput }), code: 'policy.backend-mismatch' },
+    {
+      name: 'a short seed',
+      change: () => ({ input: openInput({ kind: 'prompt', prompt }, new Uint8Array(31)).input }),
+      code: 'request.invalid',
+    },
+    { name: 'a broken model', change: () => ({ model: { kind: 'clear', model: brokenModel } }), code: 'model.invalid' },
+    {
+      name: 'a sealed model',
+      change: () => ({ model: { kind: 'sealed', weights: { suite: 'x-wing', enc: '', ciphertext: '' } } }),
+      code: 'model.invalid',
+    },
   ],
 });
 
 describe('dp', () => {
+  const model = randomModel(seededUniform(5));
   const request = (epsilon: number | null): EvaluationRequest => ({
-    model: randomModel(seededUniform(5)),
+    subject: {
+      ...{ tenantId: newId<TenantId>(), brandId: newId<BrandId>() },
+      ...{ policyId: newId<PolicyId>(), generationId: newId<GenerationId>() },
+    },
+    policy: { words: { blocked: [], protectedNames: [] } },
+    policyHash: 1n,
+    model: { kind: 'clear', model },
     privacy: { epsilon, delta: epsilon === null ? null : 1e-6, statement: 'as trained' },
-    input: { kind: 'prompt', prompt, traits },
-    inputSalt: 1n,
-    latentSeed: new Uint8Array(32).fill(9),
+    input: openInput({ kind: 'prompt', prompt, traits }, new Uint8Array(32).fill(9)).input,
   });
 
   it('answers with the witness and the plain network’s evaluation', async () => {
-    const asked = request(null);
-    const { x, evaluation } = await dp.create({}, { table }).evaluate(asked);
-    expect(x).toHaveLength(48);
-    expect(evaluation).toEqual(evaluate(asked.model, x));
+    const x = promptToInput(table, { prompt, traits, latentSeed: new Uint8Array(32).fill(9) });
+    expect(await dp.create({}, { table }).evaluate(request(null))).toEqual({ kind: 'open-witness', x, evaluation: evaluate(model, x) });
   });
 
   it.each([

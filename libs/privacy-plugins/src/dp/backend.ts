@@ -1,7 +1,7 @@
 import { assertPrompt, DomainError, type ModelCard } from '@intaglio/domain';
 import { evaluate, promptToInput, TraitError, type EmbeddingTable, type Evaluation, type GeneratorModel } from '@intaglio/generator';
 import { closed } from '../contract/closed-errors.js';
-import type { BackendResult, EvaluationRequest, PrivacyBackend } from '../contract/privacy-backend.js';
+import type { BackendResult, EvaluationRequest, ModelSource, OpenInput, PrivacyBackend } from '../contract/privacy-backend.js';
 import { dpOptionsSchema, type DpOptions } from './options.js';
 
 const SEED_BYTES = 32;
@@ -24,13 +24,23 @@ export const dp: PrivacyBackend<DpOptions> = {
   create: (options, { table }) => ({ evaluate: (request) => closed(() => run(options, table, request)) }),
 };
 
-function run(options: DpOptions, table: EmbeddingTable, { model, privacy, input, latentSeed }: EvaluationRequest): BackendResult {
+function run(options: DpOptions, table: EmbeddingTable, { model, privacy, input }: EvaluationRequest): BackendResult {
   if (input.kind !== 'prompt') throw new DomainError('policy.backend-mismatch');
-  if (latentSeed.length !== SEED_BYTES) throw new DomainError('request.invalid', `The latent seed must have ${SEED_BYTES} bytes.`);
+  if (input.latentSeed.length !== SEED_BYTES) throw new DomainError('request.invalid', `The latent seed must have ${SEED_BYTES} bytes.`);
   assertEpsilon(options, privacy);
   assertPrompt(input.prompt);
-  const x = embedPrompt(table, input, latentSeed);
-  return { kind: 'open-witness', x, evaluation: evaluateModel(model, x) };
+  const weights = clearWeights(model);
+  const x = embedPrompt(table, input);
+  return { kind: 'open-witness', x, evaluation: evaluateModel(weights, x) };
+}
+
+/** This backend computes in the worker: weights that only an enclave can open are of no use to it. */
+function clearWeights(model: ModelSource): GeneratorModel {
+  if (model.kind === 'clear') return model.model;
+  throw new DomainError(
+    'model.invalid',
+    "The model's weights are sealed for the brand's enclaves, and the policy's backend computes outside of them.",
+  );
 }
 
 /** The card is the model's own claim; `dpHash` binds it into every mint, and the policy decides which claims are good enough. */
@@ -42,7 +52,7 @@ function assertEpsilon({ maxEpsilon }: DpOptions, { epsilon }: ModelCard['privac
     throw new DomainError('model.invalid', `The policy asks for epsilon at most ${maxEpsilon}; the model's card states ${epsilon}.`);
 }
 
-function embedPrompt(table: EmbeddingTable, { prompt, traits }: EvaluationRequest['input'], latentSeed: Uint8Array): Int8Array {
+function embedPrompt(table: EmbeddingTable, { prompt, traits, latentSeed }: OpenInput): Int8Array {
   try {
     return promptToInput(table, { prompt, traits, latentSeed });
   } catch (error) {

@@ -1,0 +1,82 @@
+import { DomainError } from '@intaglio/domain';
+import {
+  attestationNonce,
+  encodeBase64url,
+  verifyEnclave,
+  verifyReceipt,
+  type EnclaveReceipt,
+  type EnclaveTrust,
+  type VerifiedEnclave,
+  type VerifiedReceipt,
+} from '@intaglio/privacy-plugins/client';
+import { generateSealed, type SealedGeneration, type SealedRequest } from './generate-sealed.js';
+import { generationEvents, type GenerationEvent } from './transport/generation-events.js';
+import { Transport, type TransportOptions } from './transport/transport.js';
+
+/** Whom to trust with a prompt, and as whose customer: known beforehand, never learnt from the API. */
+export interface ClientTrust extends EnclaveTrust {
+  readonly tenantId: string;
+}
+
+export interface GenerationReceipt extends VerifiedReceipt {
+  /** What was checked, to be kept and shown: anybody can check it again with `verifyReceipt`. */
+  readonly document: EnclaveReceipt;
+}
+
+/** The API as a creator's program sees it. */
+export class Client {
+  private readonly transport: Transport;
+
+  constructor(options: TransportOptions) {
+    this.transport = new Transport(options);
+  }
+
+  /** @throws ApiProblem */
+  get<T>(path: string): Promise<T> {
+    return this.transport.get(path);
+  }
+
+  /** Repeated with one Idempotency-Key until an answer comes. @throws ApiProblem */
+  post<T>(path: string, body: unknown): Promise<T> {
+    return this.transport.post(path, body);
+  }
+
+  /** Progress until the end state; resumes by itself. @throws ApiProblem */
+  events(generationId: string): AsyncGenerator<GenerationEvent> {
+    return generationEvents(this.transport, generationId);
+  }
+
+  /**
+   * One of the brand's enclaves, asked for its document with a fresh nonce, and checked.
+   * @throws ApiProblem, or DomainError `attestation.refused`
+   */
+  async attestation(brandId: string, { tenantId, ...trust }: ClientTrust): Promise<VerifiedEnclave> {
+    const nonce = attestationNonce();
+    const answer = await this.get(`/v1/brands/${encodeURIComponent(brandId)}/attestation?nonce=${encodeBase64url(nonce)}`);
+    return verifyEnclave(answer, { nonce, trust, tenantId, brandId, atMs: Date.now() });
+  }
+
+  /**
+   * Attest, verify, seal, hand in. Nothing of the prompt leaves the device before the enclave has been checked, and then only sealed to it.
+   * @throws ApiProblem, or DomainError `attestation.refused`, `prompt.invalid`, `prompt.too-long`, `request.invalid`
+   */
+  generateSealed(request: SealedRequest): Promise<SealedGeneration> {
+    return generateSealed(this, request);
+  }
+
+  /**
+   * What the enclave signed about a generation, checked: that an allowed enclave of the tenant made it, at the time that it says.
+   * @throws ApiProblem, or DomainError `attestation.refused`
+   */
+  async receipt(generationId: string, { tenantId, ...trust }: ClientTrust): Promise<GenerationReceipt> {
+    const document = await this.get<EnclaveReceipt>(`/v1/generations/${encodeURIComponent(generationId)}/receipt`);
+    const verified = await verifyReceipt(document, trust);
+    const { payload } = verified;
+    if (payload.generationId !== generationId || payload.tenantId !== tenantId)
+      throw new DomainError('attestation.refused', 'receipt.another-generation');
+    return { ...verified, document };
+  }
+}
+
+/** @param options.baseUrl without a slash at the end */
+export const createClient = (options: TransportOptions): Client => new Client(options);

@@ -1,0 +1,66 @@
+import type { Traits } from '@intaglio/domain';
+import { saltOf, sealPrompt, type PromptOpening, type SealedPrompt } from '@intaglio/privacy-plugins/client';
+import { z } from 'zod';
+import type { Client, ClientTrust } from './client.js';
+import { ApiProblem, unreadableAnswer } from './transport/api-problem.js';
+import type { GenerationEvent } from './transport/generation-events.js';
+
+export interface SealedRequest {
+  readonly brandId: string;
+  readonly collectionId?: string | undefined;
+  /** The address that the piece is minted to. */
+  readonly recipient: string;
+  readonly prompt: string;
+  readonly traits?: Traits | undefined;
+  readonly trust: ClientTrust;
+  readonly onProgress?: ((step: SealedStep) => void) | undefined;
+}
+
+/** In this order; the first three again when the brand's policy changed meanwhile. */
+export type SealedStep = 'attesting' | 'verified' | 'sealed' | 'accepted';
+
+export interface SealedGeneration {
+  readonly id: string;
+  /** For the creator to keep: it holds the prompt, and shows later that it was theirs. */
+  readonly opening: PromptOpening;
+  /** Progress until the end state. */
+  follow(): AsyncGenerator<GenerationEvent>;
+  /** The generation as the API shows it, once it has ended. @throws ApiProblem */
+  result<T>(): Promise<T>;
+}
+
+const acceptedSchema = z.looseObject({ id: z.uuid() });
+
+/** @throws ApiProblem, or DomainError */
+export async function generateSealed(client: Client, request: SealedRequest): Promise<SealedGeneration> {
+  const { brandId, collectionId, recipient, onProgress } = request;
+  const hand = async ({ input }: SealedPrompt): Promise<string> => {
+    const body = { brandId, recipient, input, ...(collectionId !== undefined && { collectionId }) };
+    const accepted = acceptedSchema.safeParse(await client.post('/v1/generations', body)).data;
+    if (!accepted) throw unreadableAnswer(202);
+    onProgress?.('accepted');
+    return accepted.id;
+  };
+  const sealed = await attestAndSeal(client, request);
+  const { opening } = sealed;
+  const id = await hand(sealed).catch(async (error: unknown) => {
+    // The policy changed between the two requests: the same words for the new one, once.
+    if (!(error instanceof ApiProblem) || error.code !== 'input.stale-policy') throw error;
+    return hand(await attestAndSeal(client, request, opening));
+  });
+  return { id, opening, follow: () => client.events(id), result: () => resultOf(client, id) };
+}
+
+async function attestAndSeal(client: Client, { brandId, trust, prompt, traits, onProgress }: SealedRequest, again?: PromptOpening) {
+  onProgress?.('attesting');
+  const enclave = await client.attestation(brandId, trust);
+  onProgress?.('verified');
+  const sealed = await sealPrompt(enclave, { prompt, traits, ...(again && { salt: saltOf(again) }) });
+  onProgress?.('sealed');
+  return sealed;
+}
+
+async function resultOf<T>(client: Client, id: string): Promise<T> {
+  for await (const _ of client.events(id));
+  return client.get<T>(`/v1/generations/${id}`);
+}

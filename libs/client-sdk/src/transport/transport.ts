@@ -1,0 +1,90 @@
+import { ApiProblem, problemFrom, unreadableAnswer } from './api-problem.js';
+
+export interface TransportOptions {
+  /** Origin and path prefix of the API, without a slash at the end. */
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  /** The platform's own unless given. */
+  readonly fetch?: typeof fetch | undefined;
+}
+
+const MAX_ATTEMPTS = 4;
+const TIMEOUT_MS = 30_000;
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 10_000;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * JSON over HTTP with a key. What can be asked twice without harm is asked again, a bounded number of times: reads, and posts, which carry one
+ * Idempotency-Key through all attempts, so that the server does them once.
+ */
+export class Transport {
+  private readonly fetch: typeof fetch;
+
+  constructor(private readonly options: TransportOptions) {
+    // A browser's fetch must not be called as a method of something else.
+    this.fetch = options.fetch ?? ((...request) => fetch(...request));
+  }
+
+  /** @throws ApiProblem */
+  get<T>(path: string): Promise<T> {
+    return this.json(path, { method: 'GET' });
+  }
+
+  /** @throws ApiProblem */
+  post<T>(path: string, body: unknown): Promise<T> {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
+    return this.json(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  /** One attempt; the body is left to the caller. @throws ApiProblem */
+  async open(path: string, { headers, ...request }: RequestInit): Promise<Response> {
+    const response = await this.reach(path, {
+      ...request,
+      headers: { accept: 'application/json', ...headers, authorization: `Bearer ${this.options.apiKey}` },
+      // Following a redirect would carry the key to wherever it leads.
+      redirect: 'error',
+    });
+    if (!response.ok) throw await problemFrom(response);
+    return response;
+  }
+
+  private async reach(path: string, request: RequestInit): Promise<Response> {
+    try {
+      return await this.fetch(`${this.options.baseUrl}${path}`, request);
+    } catch {
+      throw new ApiProblem('connection.failed', 'The server could not be reached', 0);
+    }
+  }
+
+  private async json<T>(path: string, request: RequestInit): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return (await bodyOf(await this.open(path, { ...request, signal: AbortSignal.timeout(TIMEOUT_MS) }))) as T;
+      } catch (error) {
+        if (!(error instanceof ApiProblem) || !isPassing(error) || attempt === MAX_ATTEMPTS) throw error;
+        await pause(Math.min(LONGEST_PAUSE_MS, error.retryAfterMs ?? FIRST_PAUSE_MS * 2 ** (attempt - 1)));
+      }
+    }
+  }
+}
+
+/** Problems that a later attempt may not meet; `idempotency.in-flight`: an earlier attempt, whose answer was lost, still runs. */
+const isPassing = ({ code, status }: ApiProblem): boolean =>
+  status === 503 || status === 429 || code === 'connection.failed' || code === 'idempotency.in-flight';
+
+async function bodyOf(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
+  let text: string;
+  try {
+    text = await response.text();
+  } catch {
+    throw new ApiProblem('connection.failed', 'The connection broke off', 0);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw unreadableAnswer(response.status);
+  }
+}

@@ -1,0 +1,24 @@
+/** Both ends of the enclave protocol, for the programs that speak it: enclave, supervisor, key service, worker and api. */
+export * from './brand-keys.js';
+export { openEnvelope } from './cms/open-envelope.js';
+export { isSignedRelease, releasePublicKey, releaseSigningKey, signRelease, type KeyRelease } from './cms/release-signature.js';
+export { sealEnvelope } from './cms/seal-envelope.js';
+export * from './hpke/open.js';
+export * from './hpke/seal.js';
+export * from './opening.js';
+export * from './protocol/associated-data.js';
+export * from './protocol/base64url.js';
+export * from './protocol/binding.js';
+export * from './protocol/codes.js';
+export * from './protocol/enclave-port.js';
+export { encodeFrame, MAX_BODY_BYTES, MAX_HEADER_BYTES, type Frame } from './protocol/frame.js';
+export { FrameReader, type FrameEvent } from './protocol/frame-reader.js';
+export * from './protocol/isolation.js';
+export * from './protocol/messages.js';
+export * from './read-receipt.js';
+export * from './receipt.js';
+export * from './sealed-prompt.js';
+export { connectEnclaves, type ConnectedEnclaves } from './socket/connect-enclaves.js';
+export { openChannel, type MessageChannel } from './socket/message-channel.js';
+export { Questions } from './socket/questions.js';
+export { serveEnclaves, type EnclaveServer, type ServedEnclaves } from './socket/serve-enclaves.js';
