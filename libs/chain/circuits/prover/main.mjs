@@ -6,22 +6,23 @@
 // A failure is {"ok":false,"code":"unsatisfied"|"key-mismatch"|"crashed"} and nothing more: no assertion text, no value of a witness.
 // The program ends when stdin does, so it never outlives the process that started it.
 import { createInterface } from 'node:readline';
-import { failureOf, Proving } from './proving.mjs';
+import { failureOf } from './proving.mjs';
+import { loadFiles, writeWitness } from './proving-files.mjs';
 
 // The libraries below print assertion texts: stdout belongs to the protocol and stderr to nobody.
 for (const level of /** @type {const} */ (['log', 'info', 'warn', 'error', 'debug'])) console[level] = () => {};
 
-/** @type {Proving | undefined} */
+/** @type {import('./proving.mjs').Proving | undefined} */
 let proving;
 
 /** @param {any} request */
 async function answer(request) {
   if (request.op === 'load') {
-    proving = await Proving.load(request);
+    proving = await loadFiles(request);
     return {};
   }
   if (proving && request.op === 'prove') return proving.prove(request.inputs);
-  if (proving && request.op === 'witness') return proving.writeWitness(request.inputs, request.out);
+  if (proving && request.op === 'witness') return writeWitness(proving, request.inputs, request.out);
   throw new Error('unknown request');
 }
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
-import { R } from '../tools/field.mjs';
 import { Groth16Prover } from './groth16.mjs';
-import { encodeWtns, Unsatisfied, WitnessCalculator } from './witness.mjs';
+import { Unsatisfied, WitnessCalculator } from './witness.mjs';
 
-/** The proving key on disk is not the one that was asked for. */
+/** The proving key is not the one that was asked for. */
 export class KeyMismatch extends Error {}
 
 /** Holds the circuit and the proving key in memory, so that only the first proof pays for reading them. */
@@ -17,13 +15,12 @@ export class Proving {
   }
 
   /**
-   * The bytes that are hashed are the bytes that are used: nothing is read twice.
-   * @param {{ wasm: string, zkey?: string, zkeySha256?: string }} files without `zkey` only witnesses can be made
+   * From bytes, so that it also works where there are no files. The bytes that are hashed are the bytes that are used.
+   * @param {{ wasm: Uint8Array, zkey?: Uint8Array, zkeySha256?: string | undefined }} circuit without `zkey` only witnesses can be made
    */
   static async load({ wasm, zkey, zkeySha256 }) {
-    const key = zkey === undefined ? undefined : new Uint8Array(await readFile(zkey));
-    if (key && createHash('sha256').update(key).digest('hex') !== zkeySha256) throw new KeyMismatch();
-    return new Proving(await globalThis.WebAssembly.compile(await readFile(wasm)), key && (await Groth16Prover.load(key)));
+    if (zkey && createHash('sha256').update(zkey).digest('hex') !== zkeySha256) throw new KeyMismatch();
+    return new Proving(await globalThis.WebAssembly.compile(/** @type {BufferSource} */ (wasm)), zkey && (await Groth16Prover.load(zkey)));
   }
 
   /** @param {Record<string, (string | number)[]>} inputs */
@@ -40,15 +37,12 @@ export class Proving {
     if (!this.prover) throw new KeyMismatch();
     const { witness, witnessMs } = await this.witness(inputs);
     const started = performance.now();
-    const proof = await this.prover.prove(witness);
-    return { proof, witnessMs, proofMs: performance.now() - started };
-  }
-
-  /** For an external prover: the witness as a file that only this user can read. @param {Record<string, (string | number)[]>} inputs @param {string} path */
-  async writeWitness(inputs, path) {
-    const { witness, witnessMs } = await this.witness(inputs);
-    await writeFile(path, encodeWtns(witness, R), { mode: 0o600, flag: 'wx' });
-    return { witnessMs };
+    try {
+      const proof = await this.prover.prove(witness);
+      return { proof, witnessMs, proofMs: performance.now() - started };
+    } finally {
+      witness.fill(0);
+    }
   }
 }
 

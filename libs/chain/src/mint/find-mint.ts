@@ -25,10 +25,12 @@ export async function findMint(chain: Chain, collection: string, inputCommitment
   if (!used) return undefined;
   const [provenance] = await callUnlessGone(chain, collection, inputCommitment);
   if (!provenance) return undefined;
-  const log = await mintedLog(chain, collection, inputCommitment, BigInt(provenance.mintBlock));
+  const head = await blockNumberOf(chain);
+  // A node may answer a call from a block that it does not give out yet.
+  if (provenance.mintBlock > head) return undefined;
+  const log = await mintedLog(chain, collection, inputCommitment, provenance.mintBlock);
   if (!log) return undefined;
   const { args } = collectionInterface.parseLog(log)!;
-  const head = await blockNumberOf(chain);
   return {
     tokenId: inputCommitment,
     txHash: log.transactionHash,

@@ -1,10 +1,10 @@
-import { assertPrompt, type GenerationInput, type Policy, type Reason } from '@intaglio/domain';
+import { assertPrompt, type Policy, type PromptInput, type Reason } from '@intaglio/domain';
 import { judgeBrandWords } from './brand-words.js';
 import { judgePersonalData } from './personal-data/judge-personal-data.js';
 import { judgeProfanity } from './profanity.js';
 import { judgeUnsafeThemes } from './unsafe-themes.js';
 
-export type Words = Pick<GenerationInput, 'prompt' | 'traits'>;
+export type Words = Pick<PromptInput, 'prompt' | 'traits'>;
 
 /**
  * All checks of what a creator wrote: the prompt and the traits' words. Pure and without network: it also runs where only the enclave sees the prompt.

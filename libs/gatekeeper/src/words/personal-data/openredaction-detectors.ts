@@ -1,4 +1,4 @@
-import { OpenRedaction } from 'openredaction';
+import { allPatterns } from 'openredaction';
 import type { Detector, PersonalData } from './finding.js';
 import { isPhone, isStreetAddress } from './plausible.js';
 
@@ -32,11 +32,11 @@ const CHOSEN: Readonly<Record<string, { readonly category: PersonalData; readonl
 };
 
 /**
- * OpenRedaction's patterns and checksums, run here: its own engine also builds a map of everything it found.
- * A validator is shown the match alone, never the prompt around it, where "example card" would switch it off.
+ * OpenRedaction's patterns and checksums, in its order, run here: its own engine builds a map of everything it found and drags in file access, which the
+ * enclave's program must not even hold. A validator is shown the match alone, never the prompt around it, where "example card" would switch it off.
  */
-export const openRedactionDetectors: readonly Detector[] = new OpenRedaction({ patterns: Object.keys(CHOSEN) })
-  .getPatterns()
+export const openRedactionDetectors: readonly Detector[] = allPatterns
+  .toSorted((a, b) => b.priority - a.priority)
   .flatMap(({ type, regex, validator }) => {
     const chosen = CHOSEN[type];
     if (!chosen) return [];
