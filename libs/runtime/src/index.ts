@@ -1,4 +1,13 @@
-export { readApiEnvironment, readWorkerEnvironment, type ApiEnvironment, type WorkerEnvironment } from './configuration/environment.js';
+export {
+  readApiEnvironment,
+  readKeyServiceEnvironment,
+  readSupervisorEnvironment,
+  readWorkerEnvironment,
+  type ApiEnvironment,
+  type KeyServiceEnvironment,
+  type SupervisorEnvironment,
+  type WorkerEnvironment,
+} from './configuration/environment.js';
 export { createLogger, type Logger, type LogFields } from './logging/logger.js';
 export { createMetrics, type Metrics } from './metrics/metrics.js';
 export { QUEUES, type GenerationJob, type MintJob, type QueueName } from './queues/queues.js';

@@ -1,11 +1,10 @@
-export {
-  privacyBackendChecks,
-  privacyBackendConformance,
-  type ConformanceCheck,
-  type PrivacyBackendHarness,
-  type Refusal,
-} from './privacy-backend-conformance.js';
+export { privacyBackendChecks, privacyBackendConformance, type ConformanceCheck } from './privacy-backend-conformance.js';
+export { openInput, type PreparedInput, type PrivacyBackendHarness, type Refusal } from './privacy-backend-conformance-harness.js';
 export { extremeModels, randomModel, seededUniform, type Uniform } from './sample-models.js';
 export { describeAssetStore, type AssetStoreUnderTest } from './asset-store-conformance.js';
+export { startTestEnclaves, type TestEnclaves, type TestEnclavesOptions } from './test-enclaves.js';
 export { testQueues, testQueuesOnPostgres, type TestQueues } from './test-queues.js';
 export { testDatabase, testService, type TestDatabase } from './test-services.js';
+export { searchMemory, type MemorySearch, type Searcher } from './memory/search-memory.js';
+export { searchFiles } from './memory/search-files.js';
+export { identityOfProcess, processTree } from './memory/process-tree.js';

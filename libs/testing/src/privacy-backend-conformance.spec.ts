@@ -1,22 +1,32 @@
-import { DomainError } from '@intaglio/domain';
+import { inputCommitment, modelCommitment } from '@intaglio/chain/verify';
+import { DomainError, type SealedInput } from '@intaglio/domain';
 import { evaluate } from '@intaglio/generator';
 import type { BackendResult, EvaluationRequest, PrivacyBackend } from '@intaglio/privacy-plugins';
 import { z } from 'zod';
-import { privacyBackendChecks, type PrivacyBackendHarness } from './privacy-backend-conformance.js';
+import { openInput, type PrivacyBackendHarness } from './privacy-backend-conformance-harness.js';
+import { privacyBackendChecks } from './privacy-backend-conformance.js';
 
 type Options = Record<string, never>;
+type OpenRequest = EvaluationRequest & { readonly input: { readonly kind: 'prompt' } };
+type Result<Kind> = Extract<BackendResult, { kind: Kind }>;
 
 // The smallest honest backend: x is the seed, stretched.
-const stretch = ({ latentSeed }: EvaluationRequest): Int8Array => Int8Array.from({ length: 48 }, (_, i) => (latentSeed[i % 32] ?? 0) - 128);
-const answer = (request: EvaluationRequest): BackendResult => {
-  const x = stretch(request);
-  return { kind: 'open-witness', x, evaluation: evaluate(request.model, x) };
+const stretch = (latentSeed: Uint8Array): Int8Array => Int8Array.from({ length: 48 }, (_, i) => (latentSeed[i % 32] ?? 0) - 128);
+const weightsOf = ({ model }: EvaluationRequest) => {
+  if (model.kind === 'clear') return model.model;
+  throw new DomainError('model.invalid');
 };
-const refuse = (request: EvaluationRequest): void => {
-  if (request.input.kind !== 'prompt') throw new DomainError('policy.backend-mismatch');
-  if (request.input.prompt.length > 600) throw new DomainError('prompt.too-long');
+const answer = (request: OpenRequest): Result<'open-witness'> => {
+  const x = stretch(request.input.latentSeed);
+  return { kind: 'open-witness', x, evaluation: evaluate(weightsOf(request), x) };
 };
-const honest: PrivacyBackend<Options> = {
+const refuse = (prompt: string): void => {
+  if (prompt.length > 600) throw new DomainError('prompt.too-long');
+};
+const evaluating = (
+  evaluateRequest: (request: OpenRequest) => BackendResult,
+  mismatch: (request: EvaluationRequest) => Error = () => new DomainError('policy.backend-mismatch'),
+): PrivacyBackend<Options> => ({
   id: 'test.honest',
   assurance: 'simulated',
   hides: [],
@@ -25,32 +35,35 @@ const honest: PrivacyBackend<Options> = {
   options: z.strictObject({}),
   create: () => ({
     evaluate: async (request) => {
-      refuse(request);
-      return answer(request);
+      if (request.input.kind !== 'prompt') throw mismatch(request);
+      return evaluateRequest(request as OpenRequest);
     },
   }),
-};
+});
+const honest = evaluating((request) => {
+  refuse(request.input.prompt);
+  return answer(request);
+});
 const harness: PrivacyBackendHarness<Options> = {
   ports: {} as PrivacyBackendHarness<Options>['ports'],
   options: { valid: [{}], invalid: [{ extra: 1 }] },
   inputs: [{ kind: 'prompt', prompt: 'amber' }],
-  plainInput: stretch,
-  refusals: (canary) => [{ name: 'too long', change: { input: { kind: 'prompt', prompt: canary.repeat(30) } }, code: 'prompt.too-long' }],
+  prepare: openInput,
+  plainInput: (_, latentSeed) => stretch(latentSeed),
+  refusals: (canary) => [{ name: 'too long', prompt: { kind: 'prompt', prompt: canary.repeat(30) }, code: 'prompt.too-long' }],
 };
 
-async function failing(backend: PrivacyBackend<Options>): Promise<string[]> {
+async function failing(backend: PrivacyBackend<Options>, given = harness): Promise<string[]> {
   const names: string[] = [];
-  for (const check of privacyBackendChecks(backend, harness)) await check.run().catch(() => names.push(check.name));
+  for (const check of privacyBackendChecks(backend, given)) await check.run().catch(() => names.push(check.name));
   return names;
 }
 
-const evaluating = (evaluateRequest: (request: EvaluationRequest) => BackendResult): PrivacyBackend<Options> => ({
-  ...honest,
-  create: () => ({ evaluate: async (request) => evaluateRequest(request) }),
-});
-
+const DECLARES = 'declares what it is';
 const RANDOM = 'gives the plain network’s genome on random models and inputs';
 const EXTREME = 'gives the plain network’s genome on extreme models and seeds';
+const REPEATS = 'gives the same answer to the same request';
+const WORDS = 'judges the words where nobody else can read them';
 const REFUSALS = 'refuses with a closed code, and no secret in the error';
 
 describe('the conformance suite', () => {
@@ -60,7 +73,7 @@ describe('the conformance suite', () => {
 
   it('finds one gene that is off by one', async () => {
     const lying = evaluating((request) => {
-      refuse(request);
+      refuse(request.input.prompt);
       const result = answer(request);
       const genome = Uint8Array.from(result.evaluation.genome, (gene, i) => (i === 39 ? gene ^ 1 : gene));
       return { ...result, evaluation: { ...result.evaluation, genome } };
@@ -69,7 +82,7 @@ describe('the conformance suite', () => {
   });
 
   it('finds a backend that claims to hide the prompt and hands out x', async () => {
-    expect(await failing({ ...honest, hides: ['prompt'] })).toEqual([RANDOM, EXTREME]);
+    expect(await failing({ ...honest, hides: ['prompt'] })).toEqual([DECLARES, RANDOM, EXTREME, WORDS]);
   });
 
   it('finds a prompt in a message, a cause or a property', async () => {
@@ -80,7 +93,6 @@ describe('the conformance suite', () => {
     ];
     for (const leak of leaks) {
       const leaking = evaluating((request) => {
-        if (request.input.kind !== 'prompt') throw new DomainError('policy.backend-mismatch');
         if (request.input.prompt.length > 600) throw leak(request.input.prompt);
         return answer(request);
       });
@@ -89,32 +101,23 @@ describe('the conformance suite', () => {
   });
 
   it('finds a salt in a message, an open error and a missing refusal', async () => {
-    const failures: ((request: EvaluationRequest) => void)[] = [
-      (request) => {
-        if (request.input.kind !== 'prompt') throw new DomainError('policy.backend-mismatch', `salt ${request.inputSalt}`);
-        refuse(request);
-      },
-      (request) => {
-        if (request.input.kind !== 'prompt') throw new TypeError('no such kind');
-        refuse(request);
-      },
-      () => undefined,
-    ];
-    for (const fail of failures) {
-      const backend = evaluating((request) => {
-        fail(request);
-        return answer(request);
-      });
-      expect(await failing(backend)).toEqual([REFUSALS]);
-    }
+    const salted = ({ input }: EvaluationRequest) =>
+      new DomainError('policy.backend-mismatch', `salt ${String((input as { inputSalt?: bigint }).inputSalt)}`);
+    const evaluateRequest = (request: OpenRequest): BackendResult => {
+      refuse(request.input.prompt);
+      return answer(request);
+    };
+    expect(await failing(evaluating(evaluateRequest, salted))).toEqual([REFUSALS]);
+    expect(await failing(evaluating(evaluateRequest, () => new TypeError('no such kind')))).toEqual([REFUSALS]);
+    expect(await failing(evaluating(answer))).toEqual([REFUSALS]);
   });
 
   it('finds a seed that is ignored', async () => {
     const deaf = evaluating((request) => {
-      refuse(request);
-      return answer({ ...request, latentSeed: new Uint8Array(32) });
+      refuse(request.input.prompt);
+      return answer({ ...request, input: { ...request.input, latentSeed: new Uint8Array(32) } });
     });
-    expect(await failing(deaf)).toContain('gives the same answer to the same request');
+    expect(await failing(deaf)).toContain(REPEATS);
   });
 
   it('finds options that let anything through and an answer that drifts', async () => {
@@ -123,9 +126,97 @@ describe('the conformance suite', () => {
     ]);
     let calls = 0;
     const drifting = evaluating((request) => {
-      refuse(request);
-      return answer({ ...request, latentSeed: new Uint8Array(32).fill(calls++) });
+      refuse(request.input.prompt);
+      return answer({ ...request, input: { ...request.input, latentSeed: new Uint8Array(32).fill(calls++) } });
     });
-    expect(await failing(drifting)).toContain('gives the same answer to the same request');
+    expect(await failing(drifting)).toContain(REPEATS);
+  });
+});
+
+describe('the conformance suite, on a backend that hides the prompt', () => {
+  // "Sealed" in here is a table that only the backend looks into.
+  const vault = new Map<string, { readonly prompt: string; readonly seed: Uint8Array }>();
+  const sealedHarness: PrivacyBackendHarness<Options> = {
+    ...harness,
+    prepare: ({ prompt }, seed, { policyId }) => {
+      const requestId = crypto.randomUUID();
+      vault.set(requestId, { prompt, seed });
+      return { input: { kind: 'sealed', suite: 'x-wing', enc: '', ciphertext: '', requestId, policyId }, inputSalt: 5n, latentSeed: seed };
+    },
+  };
+  const commitments = new WeakMap<object, bigint>();
+  const commitmentOf = (request: EvaluationRequest): bigint => {
+    const model = weightsOf(request);
+    if (!commitments.has(model)) commitments.set(model, modelCommitment(model));
+    return commitments.get(model)!;
+  };
+  const conceal = (request: EvaluationRequest, input: SealedInput): Result<'sealed-witness'> | Result<'refused-input'> => {
+    const { prompt, seed } = vault.get(input.requestId)!;
+    refuse(prompt);
+    const isBlocked = request.policy.words.blocked.some((word) => prompt.includes(word));
+    const reasons = [{ check: 'words.blocked', passed: !isBlocked, score: Number(isBlocked), limit: 0, message: 'Counted.' }];
+    if (isBlocked) return { kind: 'refused-input', reasons };
+    const [x, modelValue] = [stretch(seed), commitmentOf(request)];
+    const { genome, safetyScore } = evaluate(weightsOf(request), x);
+    const values = { genome, safetyScore, inputCommitment: inputCommitment(x, 5n), modelCommitment: modelValue };
+    return { kind: 'sealed-witness', ...values, reasons, witness: Buffer.alloc(16, 9), receipt: {} as Result<'sealed-witness'>['receipt'] };
+  };
+  type Concealed = ReturnType<typeof conceal>;
+  const hiding = (
+    change: (result: Concealed, request: EvaluationRequest) => BackendResult = (result) => result,
+  ): PrivacyBackend<Options> => ({
+    ...{ id: 'test.hiding', assurance: 'simulated', hides: ['prompt', 'weights'], accepts: 'sealed', proofKind: 'computation' },
+    options: z.strictObject({}),
+    create: () => ({
+      evaluate: async (request) => {
+        if (request.input.kind !== 'sealed') throw new DomainError('policy.backend-mismatch');
+        return change(conceal(request, request.input), request);
+      },
+      prove: async () => Promise.reject(new DomainError('proof.unsatisfied')),
+    }),
+  });
+  const sealedOnly =
+    (change: (result: Result<'sealed-witness'>, inside: { readonly x: Int8Array }) => object) =>
+    (result: Concealed, { input }: EvaluationRequest): BackendResult => {
+      if (result.kind !== 'sealed-witness') return result;
+      const x = stretch(vault.get((input as SealedInput).requestId)!.seed);
+      return { ...result, ...change(result, { x }) } as BackendResult;
+    };
+  const find = (backend: PrivacyBackend<Options>): Promise<string[]> => failing(backend, sealedHarness);
+
+  it('passes an honest one', async () => {
+    expect(await find(hiding())).toEqual([]);
+  });
+
+  it.each<[string, (result: Result<'sealed-witness'>, inside: { readonly x: Int8Array }) => object]>([
+    ['x in the witness', (_, { x }) => ({ witness: Buffer.concat([Buffer.alloc(3), Buffer.from(x.buffer)]) })],
+    ['a field too many', () => ({ x: new Int8Array(48) })],
+    ['another safety score', ({ safetyScore }) => ({ safetyScore: safetyScore ^ 1 })],
+    ['the commitment of another input', ({ inputCommitment: value }) => ({ inputCommitment: value + 1n })],
+    ['the commitment of another model', ({ modelCommitment: value }) => ({ modelCommitment: value + 1n })],
+  ])('finds %s', async (_, change) => {
+    expect(await find(hiding(sealedOnly(change)))).toEqual([RANDOM, EXTREME]);
+  });
+
+  it('finds words that nobody judges, and words that are repeated', async () => {
+    expect(
+      await find(
+        hiding((_, request) =>
+          conceal({ ...request, policy: { words: { blocked: [], protectedNames: [] } } }, request.input as SealedInput),
+        ),
+      ),
+    ).toEqual([WORDS]);
+    const quoting = hiding((result, { policy }) =>
+      result.kind === 'refused-input'
+        ? { ...result, reasons: result.reasons.map((reason) => ({ ...reason, message: policy.words.blocked.join() })) }
+        : result,
+    );
+    expect(await find(quoting)).toEqual([WORDS]);
+  });
+
+  it('finds one that can’t prove what it has seen', async () => {
+    const mute = hiding();
+    const { evaluate: evaluateOnly } = mute.create({}, harness.ports);
+    expect(await find({ ...mute, create: () => ({ evaluate: evaluateOnly }) })).toEqual([DECLARES]);
   });
 });

@@ -18,7 +18,13 @@ export interface TestDatabase {
 
 /** A migrated database of its own on the real Postgres, with the real roles. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const passwords = { intaglio_owner: 'owner', intaglio_api: 'api', intaglio_worker: 'worker', intaglio_queue: 'queue' };
+  const passwords = {
+    intaglio_owner: 'owner',
+    intaglio_api: 'api',
+    intaglio_worker: 'worker',
+    intaglio_queue: 'queue',
+    intaglio_keys: 'keys',
+  };
   const options = {
     superuserUrl: testService('INTAGLIO_TEST_POSTGRES_URL'),
     database: `test_${randomBytes(8).toString('hex')}`,

@@ -22,7 +22,11 @@ const environmentSchema = z.object({
   INTAGLIO_PUBLIC_URL: url,
 });
 
+/** Of api and worker alike: the Unix socket where the supervisor answers for its enclaves; without it no policy with a `tee` backend works. */
+const enclaveSocket = { INTAGLIO_ENCLAVE_SOCKET: z.string().min(1).optional() };
+
 const apiSchema = environmentSchema.extend({
+  ...enclaveSocket,
   INTAGLIO_HOST: z.string().default('127.0.0.1'),
   INTAGLIO_PORT: port.default(8080),
   /** SHA-256, hex, of the platform administrator's key. The key itself is never configured. */
@@ -32,6 +36,7 @@ const apiSchema = environmentSchema.extend({
 });
 
 const workerSchema = environmentSchema.extend({
+  ...enclaveSocket,
   /** Private key of the account that deploys, publishes and mints. */
   INTAGLIO_SIGNER_KEY: z.string().regex(/^0x[0-9a-f]{64}$/),
   /** Directory with mint.wasm, mint.zkey, mint.vkey.json and manifest.json. */
@@ -42,8 +47,44 @@ const workerSchema = environmentSchema.extend({
   INTAGLIO_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
 });
 
+/** The simulated hardware: launches the enclaves and listens where api and worker ask. */
+const supervisorSchema = environmentSchema.pick({ INTAGLIO_MODE: true, INTAGLIO_LOG_LEVEL: true }).extend({
+  /** Where it listens. */
+  INTAGLIO_ENCLAVE_SOCKET: z.string().min(1),
+  /** Directory with enclave.mjs and enclave.json, as the build of the enclave writes them. */
+  INTAGLIO_ENCLAVE_PROGRAM: z.string().min(1),
+  /** Keeps the simulated root's key; root.der and root.pem in it are for whoever chooses to trust it. */
+  INTAGLIO_ENCLAVE_STATE: z.string().min(1),
+  INTAGLIO_KEY_SERVICE_SOCKET: z.string().min(1),
+  /** Directory with mint.wasm and mint.zkey. */
+  INTAGLIO_CIRCUIT_DIRECTORY: z.string().min(1),
+  INTAGLIO_ENCLAVES: z.coerce.number().int().min(1).max(64).default(1),
+  /** Megabytes; an enclave above it is ended and started again. */
+  INTAGLIO_ENCLAVE_MEMORY_MB: z.coerce.number().int().min(256).default(2048),
+});
+
+const fingerprints = z
+  .string()
+  .transform((list) => list.split(',').filter((one) => one !== ''))
+  .pipe(z.array(hex32));
+
+/** Releases the brands' secrets to attested enclaves. */
+const keyServiceSchema = environmentSchema.pick({ INTAGLIO_MODE: true, INTAGLIO_LOG_LEVEL: true, DATABASE_URL: true }).extend({
+  /** Where it listens; the supervisor asks there. */
+  INTAGLIO_KEY_SERVICE_SOCKET: z.string().min(1),
+  /** 32 bytes, hex: every brand's secret follows from it. */
+  INTAGLIO_KEY_ROOT_SECRET: hex32,
+  /** SHA-256 fingerprints of hardware roots, separated by commas. Unset: AWS Nitro's. */
+  INTAGLIO_ATTESTATION_ROOTS: fingerprints.optional(),
+  /** root.der of a supervisor. Production refuses it. */
+  INTAGLIO_SIMULATED_ROOT: z.string().min(1).optional(),
+});
+
 export type ApiEnvironment = Readonly<z.output<typeof apiSchema>>;
 export type WorkerEnvironment = Readonly<z.output<typeof workerSchema>>;
+
+export type SupervisorEnvironment = Readonly<z.output<typeof supervisorSchema>>;
+export type KeyServiceEnvironment = Readonly<z.output<typeof keyServiceSchema>>;
 
 /** Keys that are published in this repository or well known; production refuses them. */
 const PUBLISHED_SECRETS = new Set([
@@ -70,7 +111,11 @@ function assertProduction(environment: Record<string, unknown>): void {
       'configuration.invalid',
       `Production refuses published secrets; change: ${published.map(([name]) => name).join(', ')}.`,
     );
+  if (environment['INTAGLIO_SIMULATED_ROOT'] !== undefined)
+    throw new DomainError('configuration.invalid', 'Production refuses simulated hardware; unset: INTAGLIO_SIMULATED_ROOT.');
 }
 
 export const readApiEnvironment = (source: NodeJS.ProcessEnv = process.env): ApiEnvironment => read(apiSchema, source);
 export const readWorkerEnvironment = (source: NodeJS.ProcessEnv = process.env): WorkerEnvironment => read(workerSchema, source);
+export const readSupervisorEnvironment = (source: NodeJS.ProcessEnv = process.env): SupervisorEnvironment => read(supervisorSchema, source);
+export const readKeyServiceEnvironment = (source: NodeJS.ProcessEnv = process.env): KeyServiceEnvironment => read(keyServiceSchema, source);
