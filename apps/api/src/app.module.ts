@@ -6,6 +6,7 @@ import { AssetsModule } from './assets/assets.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BrandsModule } from './brands/brands.module.js';
 import { CollectionsModule } from './collections/collections.module.js';
+import { EnclavesModule } from './enclaves/enclaves.module.js';
 import { GenerationsModule } from './generations/generations.module.js';
 import { schemaPipe } from './http/schema.pipe.js';
 import { InfrastructureModule } from './infrastructure/infrastructure.module.js';
@@ -25,6 +26,7 @@ const features = [
   PoliciesModule,
   ModelsModule,
   CollectionsModule,
+  EnclavesModule,
   GenerationsModule,
   AuditModule,
   ProvenanceModule,

@@ -1,4 +1,8 @@
-import { dp, type AnyPrivacyBackend } from '@intaglio/privacy-plugins';
+import { dp, teeNitro, teeSimulator, type AnyPrivacyBackend } from '@intaglio/privacy-plugins';
+import type { WorkerEnvironment } from '@intaglio/runtime';
 
-/** The privacy backends that a policy may name here. The API lists the same ones. */
-export const backends: readonly AnyPrivacyBackend[] = [dp];
+const REAL: readonly AnyPrivacyBackend[] = [dp, teeNitro];
+
+/** The privacy backends that a policy may name here. The API lists the same ones. To production a backend that only simulates its protection is unknown. */
+export const backendsOf = ({ INTAGLIO_MODE }: Pick<WorkerEnvironment, 'INTAGLIO_MODE'>): readonly AnyPrivacyBackend[] =>
+  INTAGLIO_MODE === 'production' ? REAL : [...REAL, teeSimulator];

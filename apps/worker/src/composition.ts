@@ -12,6 +12,7 @@ import { embeddingTable } from '@intaglio/generator/artefacts';
 import type { EmbeddingTable } from '@intaglio/generator';
 import { Database, Sealer } from '@intaglio/persistence';
 import { createRegistry, type Registry } from '@intaglio/privacy-plugins';
+import { connectEnclaves, type ConnectedEnclaves } from '@intaglio/privacy-plugins/tee';
 import {
   connectQueues,
   createLogger,
@@ -23,7 +24,7 @@ import {
 } from '@intaglio/runtime';
 import { ContentAddressedStore, KuboStore } from '@intaglio/storage';
 import { Wallet } from 'ethers';
-import { backends } from './backends.js';
+import { backendsOf } from './backends.js';
 import { readCircuitFiles } from './steps/prove/circuit-files.js';
 import { RasterPool } from './steps/render/raster-pool.js';
 
@@ -34,6 +35,8 @@ export interface Resources {
   readonly sealer: Sealer;
   readonly backends: Registry;
   readonly table: EmbeddingTable;
+  /** Absent where no supervisor is configured. */
+  readonly enclaves?: ConnectedEnclaves;
   readonly assets: AssetStore;
   readonly chain: Chain;
   readonly wallet: Wallet;
@@ -57,14 +60,15 @@ export interface WorkerOptions {
 
 /** @throws DomainError `configuration.invalid` | `storage.unreachable`, or the database's own error when it can't be reached */
 export async function openResources(environment: WorkerEnvironment, { logDestination, assets: given }: WorkerOptions): Promise<Resources> {
-  const registry = createRegistry(backends);
+  const registry = createRegistry(backendsOf(environment));
   if (environment.INTAGLIO_MODE === 'production') registry.assertProductionReady();
   const circuit = await readCircuitFiles(environment.INTAGLIO_CIRCUIT_DIRECTORY, environment.CHAIN_ID);
   const [table, assets] = [await embeddingTable(), given ?? (await openAssets(environment.INTAGLIO_ASSETS))];
   let contracts: Promise<ContractArtefacts> | undefined;
-  const external = environment.INTAGLIO_EXTERNAL_PROVER;
+  const { INTAGLIO_EXTERNAL_PROVER: external, INTAGLIO_ENCLAVE_SOCKET: socket } = environment;
   return {
     ...{ environment, circuit, table, assets, backends: registry },
+    ...(socket === undefined ? {} : { enclaves: connectEnclaves(socket) }),
     database: await new Database({ url: environment.DATABASE_URL, poolSize: 10 + environment.INTAGLIO_CONCURRENCY }).open(),
     sealer: new Sealer(Buffer.from(environment.INTAGLIO_MASTER_KEY, 'hex')),
     chain: chainAt({ rpcUrl: environment.CHAIN_RPC_URL, chainId: environment.CHAIN_ID, timeoutMs: CHAIN_TIMEOUT_MS }),
@@ -85,8 +89,9 @@ export async function openResources(environment: WorkerEnvironment, { logDestina
 const openAssets = async (place: string): Promise<AssetStore> =>
   /^https?:\/\//.test(place) ? new KuboStore({ url: place }) : ContentAddressedStore.open({ directory: place });
 
-export async function closeResources({ prover, rasters, queues, database }: Resources): Promise<void> {
+export async function closeResources({ prover, rasters, enclaves, queues, database }: Resources): Promise<void> {
   await Promise.all([prover.close(), rasters.close()]);
+  enclaves?.close();
   await queues.close();
   await database.close();
 }

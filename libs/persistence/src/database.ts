@@ -2,6 +2,7 @@ import type { TenantId } from '@intaglio/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { entities } from './entities/index.js';
 import { Initial1700000000000 } from './migrations/1700000000000-initial.js';
+import { Enclaves1700000000001 } from './migrations/1700000000001-enclaves.js';
 import { SnakeCaseNaming } from './snake-case-naming.js';
 
 export interface DatabaseOptions {
@@ -21,7 +22,7 @@ export class Database {
       url,
       poolSize,
       entities,
-      migrations: [Initial1700000000000],
+      migrations: [Initial1700000000000, Enclaves1700000000001],
       migrationsTransactionMode: 'all',
       synchronize: false,
       namingStrategy: new SnakeCaseNaming(),

@@ -1,7 +1,10 @@
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 
-/** `intaglio_queue` may connect and nothing else, until BullMQ's own tables are made in the database: they are all it ever sees. */
-export const DATABASE_ROLES = ['intaglio_owner', 'intaglio_api', 'intaglio_worker', 'intaglio_queue'] as const;
+/**
+ * `intaglio_queue` may connect and nothing else, until BullMQ's own tables are made in the database: they are all it ever sees. `intaglio_keys` is the key
+ * service's: it reads the privacy part of policies and adds to the audit log.
+ */
+export const DATABASE_ROLES = ['intaglio_owner', 'intaglio_api', 'intaglio_worker', 'intaglio_queue', 'intaglio_keys'] as const;
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
 
 export interface ProvisionOptions {
@@ -31,7 +34,8 @@ export async function provisionDatabase(options: ProvisionOptions): Promise<void
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [options.database]);
     if (!rowCount) await client.query(`create database ${escapeIdentifier(options.database)} owner intaglio_owner`);
     await client.query(`revoke all on database ${escapeIdentifier(options.database)} from public`);
-    await client.query(`grant connect on database ${escapeIdentifier(options.database)} to intaglio_api, intaglio_worker, intaglio_queue`);
+    const users = DATABASE_ROLES.filter((role) => role !== 'intaglio_owner').join(', ');
+    await client.query(`grant connect on database ${escapeIdentifier(options.database)} to ${users}`);
     // BullMQ adds its jobs through a temporary table.
     await client.query(`grant temporary on database ${escapeIdentifier(options.database)} to intaglio_queue`);
   } finally {

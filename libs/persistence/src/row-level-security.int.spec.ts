@@ -1,9 +1,11 @@
 import { newId, type BrandId, type TenantId } from '@intaglio/domain';
 import { testDatabase, type TestDatabase } from '@intaglio/testing';
 import { Client } from 'pg';
-import { Database } from './database.js';
+import { Database, type TenantTransaction } from './database.js';
 import { BrandEntity } from './entities/brand.entity.js';
 import { TenantEntity } from './entities/tenant.entity.js';
+import { appendAudit } from './stores/audit.store.js';
+import { currentBackend } from './stores/policy.store.js';
 
 /** Tables that hold no tenant's data. */
 const PLATFORM_TABLES = ['chain_deployments', 'generation_moves', 'migrations', 'signers'];
@@ -77,15 +79,15 @@ describe('tenants in one database', () => {
   it('let the application roles own nothing, bypass nothing and truncate nothing', async () => {
     const roles = await superuserRows<{ rolname: string }>(
       test,
-      `select rolname from pg_roles where rolname in ('intaglio_api', 'intaglio_worker') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
+      `select rolname from pg_roles where rolname in ('intaglio_api', 'intaglio_worker', 'intaglio_keys') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
     );
     const owned = await superuserRows(
       test,
-      `select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('intaglio_api', 'intaglio_worker')`,
+      `select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('intaglio_api', 'intaglio_worker', 'intaglio_keys')`,
     );
     const truncatable = await superuserRows(
       test,
-      `select table_name from information_schema.table_privileges where privilege_type = 'TRUNCATE' and grantee in ('intaglio_api', 'intaglio_worker', 'PUBLIC')`,
+      `select table_name from information_schema.table_privileges where privilege_type = 'TRUNCATE' and grantee in ('intaglio_api', 'intaglio_worker', 'intaglio_keys', 'PUBLIC')`,
     );
     expect([roles, owned, truncatable]).toEqual([[], [], []]);
   });
@@ -100,6 +102,47 @@ describe('tenants in one database', () => {
     await expect(api.asTenant(first, (transaction) => transaction.query("update audit_events set body = '{}'"))).rejects.toThrow(
       'permission denied',
     );
+  });
+
+  it('show the key service what it decides by, and let it add to the audit log: nothing else', async () => {
+    const tables = await superuserRows(
+      test,
+      `select table_name || ':' || privilege_type as granted from information_schema.table_privileges where grantee = 'intaglio_keys' order by 1`,
+    );
+    const columns = await superuserRows(
+      test,
+      `select table_name || '.' || column_name || ':' || privilege_type as granted from information_schema.column_privileges
+       where grantee = 'intaglio_keys' and table_name <> 'audit_events' order by 1`,
+    );
+    expect(tables).toEqual([{ granted: 'audit_events:INSERT' }]);
+    expect(columns.map((row) => (row as { granted: string }).granted)).toEqual([
+      'brands.id:SELECT',
+      'brands.tenant_id:SELECT',
+      'policies.brand_id:SELECT',
+      'policies.document:SELECT',
+      'policies.id:SELECT',
+      'policies.tenant_id:SELECT',
+      'policies.version:SELECT',
+    ]);
+    const keys = await new Database({ url: test.url('intaglio_keys'), poolSize: 1 }).open();
+    try {
+      const asFirst = <T>(work: (transaction: TenantTransaction) => Promise<T>): Promise<T> => keys.asTenant(first, work);
+      const [mine] = await asFirst((transaction) => transaction.query<{ id: BrandId }[]>('select id from brands'));
+      expect(await asFirst((transaction) => currentBackend(transaction, mine!.id))).toEqual({ policy: null });
+      expect(await keys.asTenant(second, (transaction) => currentBackend(transaction, mine!.id))).toBeUndefined();
+      const event = { actor: { kind: 'service', id: 'key-service' }, action: 'key.refused', targets: [], context: {} };
+      await asFirst((transaction) => appendAudit(transaction, first, event));
+      await expect(asFirst((transaction) => appendAudit(transaction, second, event))).rejects.toThrow('row-level security');
+      for (const sql of [
+        'select salt_sealed from policies',
+        'select body from audit_events',
+        'select id from generations',
+        'select weights_sealed from models',
+      ])
+        await expect(asFirst((transaction) => transaction.query(sql))).rejects.toThrow('permission denied');
+    } finally {
+      await keys.close();
+    }
   });
 
   it('see their own rows only', async () => {

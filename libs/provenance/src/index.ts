@@ -1,4 +1,5 @@
-export { claimsOf, STANDINGS, type Claim, type ClaimGrounds, type Secret, type Standing } from './statement/claims.js';
+export { STANDINGS, type Claim, type ClaimGrounds, type Secret, type Standing, type Weights } from './statement/claim.js';
+export { claimsOf } from './statement/claims.js';
 export { statementSchema, type Statement } from './statement/statement-schema.js';
 export { buildStatement, verificationKeyHash, type StatementParts } from './statement/build-statement.js';
 export { buildMetadata, metadataBytes, type MetadataParts, type TokenMetadata } from './metadata/token-metadata.js';

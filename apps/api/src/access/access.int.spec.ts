@@ -1,11 +1,12 @@
-import type { TenantId } from '@intaglio/domain';
-import { Database } from '@intaglio/persistence';
+import type { GenerationId, TenantId } from '@intaglio/domain';
+import { Database, GenerationReceiptEntity } from '@intaglio/persistence';
 import { testDatabase, testService } from '@intaglio/testing';
 import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { exampleAttestation } from '../enclaves/attestation.view.js';
 import { startApi, type ApiUnderTest } from '../testing/api-under-test.js';
-import { needs, operationsOf, type NamedOperation, type OpenApi } from '../testing/operations.js';
+import { needs, operationsOf, type NamedOperation, type OpenApi, type Operation } from '../testing/operations.js';
 import { generationFor, newStudio, newTenant, type Studio } from '../testing/studio.js';
 import { Access } from './access.decorator.js';
 import { assertDeclaredAccess } from './assert-declared-access.js';
@@ -89,6 +90,7 @@ describe('access', () => {
     const idsOf = async ({ key, ...studio }: Studio): Promise<Record<string, string>> => {
       const generation = await api.call('/v1/generations', { key, body: generationFor(studio.brandId) });
       const apiKey = await api.call('/v1/api-keys', { key, body: { name: 'to be revoked' } });
+      await keepReceipt(api, studio.tenantId, generation.body['id'] as GenerationId);
       const audit = (await api.call('/v1/audit', { key })).body['items'] as { event: { id: string } }[];
       return {
         ...studio,
@@ -104,14 +106,15 @@ describe('access', () => {
       expect(routes.length).toBeGreaterThan(14);
       const outcomes = { stranger: [] as string[], owner: [] as string[] };
       for (const { name, method, path, operation } of routes) {
-        const address = path.replace(/\{(\w+)\}/g, (_, parameter: string) => ids[parameter] ?? `no id for ${parameter}`);
+        const address =
+          path.replace(/\{(\w+)\}/g, (_, parameter: string) => ids[parameter] ?? `no id for ${parameter}`) + queryOf(operation);
         const body = operation.requestBody?.content['application/json']?.schema?.example;
         const call = { method, ...(body === undefined ? {} : { body }) };
         outcomes.stranger.push(`${name} ${(await api.call(address, { ...call, key: stranger.key })).status}`);
-        if (!address.endsWith('/events')) outcomes.owner.push(`${name} ${(await api.call(address, { ...call, key: owner.key })).status}`);
+        if (!path.endsWith('/events')) outcomes.owner.push(`${name} ${(await api.call(address, { ...call, key: owner.key })).status}`);
       }
       expect(outcomes.stranger).toEqual(all(routes, '404'));
-      expect(outcomes.owner.filter((outcome) => !/ (200|201|204|409)$/.test(outcome))).toEqual([]);
+      expect(outcomes.owner.filter((outcome) => !/ (200|201|204|409|422)$/.test(outcome))).toEqual([]);
     });
 
     it('answers 404 when the id stands in the body', async () => {
@@ -158,3 +161,24 @@ async function revokeElsewhere({ database }: ApiUnderTest, tenantId: string): Pr
   await elsewhere.asTenant(tenantId as TenantId, (transaction) => transaction.query('update api_keys set revoked_at = now()'));
   await elsewhere.close();
 }
+
+/** As the worker does for a piece that an enclave made. */
+async function keepReceipt({ database }: ApiUnderTest, tenantId: string, generationId: GenerationId): Promise<void> {
+  const worker = await new Database({ url: database.url('intaglio_worker'), poolSize: 1 }).open();
+  const row = {
+    tenantId: tenantId as TenantId,
+    generationId,
+    receipt: 'a.b.c',
+    document: Buffer.of(1),
+    binding: exampleAttestation.binding,
+  };
+  await worker.asTenant(tenantId as TenantId, (transaction) => transaction.insert(GenerationReceiptEntity, row as object));
+  await worker.close();
+}
+
+/** The query parameters that must be there, by their examples. */
+const queryOf = ({ parameters = [] }: Operation): string => {
+  const required = parameters.filter((parameter) => parameter.in === 'query' && parameter.required);
+  const pairs = required.map(({ name, schema }): [string, string] => [name, String(schema?.['example'])]);
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
+};

@@ -27,6 +27,7 @@ export const exampleGeneration = {
   picture: asset,
   image: asset,
   metadata: asset,
+  receipt: null,
   token: {
     chainId: 31337,
     collection: '0x5FbDB2315678afecb367f032d93F642f64180aa3',

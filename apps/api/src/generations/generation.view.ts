@@ -1,9 +1,11 @@
-import { ASSURANCES, ERROR_CODES, GENERATION_STATES, GENERATION_STEPS } from '@intaglio/domain';
+import { createHash } from 'node:crypto';
+import { ASSURANCES, ERROR_CODES, GENERATION_STATES, GENERATION_STEPS, type GenerationInput } from '@intaglio/domain';
 import type { CollectionEntity, GenerationEntity, GenerationStepEntity } from '@intaglio/persistence';
 import { z } from 'zod';
 import { ERROR_CODE_LIST } from '../documents/problem.schema.js';
 import { exampleGeneration, exampleSummary } from './generation.example.js';
 
+const INPUT_KINDS = ['prompt', 'sealed'] as const satisfies readonly GenerationInput['kind'][];
 const reasonView = z.strictObject({ check: z.string(), passed: z.boolean(), score: z.number(), limit: z.number(), message: z.string() });
 const assetView = z.strictObject({ cid: z.string(), url: z.url() });
 
@@ -16,8 +18,8 @@ const summaryShape = {
   recipient: z.string(),
   state: z.enum(GENERATION_STATES),
   attempt: z.int(),
-  /** The prompt is shown to nobody: the commitment is what the proof and the chain know of it. */
-  input: z.strictObject({ kind: z.literal('prompt'), commitment: z.string().nullable() }),
+  /** The input is shown to nobody: the commitment is what the proof and the chain know of it. */
+  input: z.strictObject({ kind: z.enum(INPUT_KINDS), commitment: z.string().nullable() }),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 };
@@ -33,6 +35,8 @@ export const generationView = z
     picture: assetView.nullable(),
     image: assetView.nullable(),
     metadata: assetView.nullable(),
+    /** What an enclave signed about the piece: the SHA-256 of the receipt, and where it is. */
+    receipt: z.strictObject({ sha256: z.string(), url: z.url() }).nullable(),
     token: z.strictObject({ chainId: z.int(), collection: z.string(), tokenId: z.string(), transactionHash: z.string() }).nullable(),
     error: z.strictObject({ code: z.enum(ERROR_CODE_LIST), title: z.string(), detail: z.string().nullable(), type: z.url() }).nullable(),
   })
@@ -64,11 +68,12 @@ interface Parts {
   readonly row: GenerationEntity;
   readonly steps: readonly Step[];
   readonly collection: CollectionEntity;
+  readonly receipt: string | undefined;
   readonly chainId: number;
   readonly publicUrl: string;
 }
 
-export function toGenerationView({ row, steps, collection, chainId, publicUrl }: Parts): GenerationView {
+export function toGenerationView({ row, steps, collection, receipt, chainId, publicUrl }: Parts): GenerationView {
   const at = publicUrl.replace(/\/$/, '');
   const asset = (cid: string | null): GenerationView['picture'] => (cid === null ? null : { cid, url: `${at}/ipfs/${cid}` });
   return {
@@ -78,6 +83,10 @@ export function toGenerationView({ row, steps, collection, chainId, publicUrl }:
     picture: asset(row.pictureCid),
     image: asset(row.imageCid),
     metadata: asset(row.metadataCid),
+    receipt:
+      receipt === undefined
+        ? null
+        : { sha256: createHash('sha256').update(receipt).digest('hex'), url: `${at}/v1/generations/${row.id}/receipt` },
     token:
       row.tokenId === null || row.transactionHash === null || collection.address === null
         ? null

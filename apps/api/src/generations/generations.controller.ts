@@ -29,6 +29,19 @@ const createGenerationBody = createGenerationSchema.meta({
       recipient: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8',
       input: { kind: 'prompt', prompt: 'a navy blue medallion in rose gold, calm and dense' },
     },
+    {
+      brandId: '0192f0c4-5b1e-7cc0-8000-0000000000c1',
+      recipient: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8',
+      input: {
+        kind: 'sealed',
+        ...{
+          suite: 'x25519',
+          enc: 'mUpOiUA7WKgWJ1nEGdIGRdoLfBZpuDZPB1pTTkkVIXo',
+          ciphertext: 'c2VhbGVkIG9uIHRoZSBjcmVhdG9y4oCZcyBkZXZpY2U',
+        },
+        ...{ requestId: '5f0c0f3e-8a53-4f0e-9a44-1b6f0e6f2a10', policyId: '0192f0c4-5b1e-7cc0-8000-0000000000d1' },
+      },
+    },
   ],
 });
 
@@ -46,7 +59,7 @@ export class GenerationsController {
     status: 202,
     summary: 'Ask for a piece',
     description:
-      'The answer means that the request is durable. The prompt is sealed before it is stored; Location says where to follow it.',
+      'The answer means that the request is durable; Location says where to follow it. A `prompt` is read by this service, sealed before it is stored and opened by a worker. A `sealed` input is opened by the brand’s enclaves only: this service reads who asked, when, for which brand and recipient, and stores a ciphertext that is as long for every prompt. Whether it opens shows when it is evaluated.',
     answer: acceptedGenerationView,
     repeatable: true,
     problems: [
@@ -55,6 +68,8 @@ export class GenerationsController {
       'resource.not-found',
       'brand.not-ready',
       'policy.backend-mismatch',
+      'input.stale-policy',
+      'input.repeated',
       'request.too-large',
     ],
   })

@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { BrandsModule } from '../brands/brands.module.js';
 import { CancelGenerationHandler } from './cancel-generation/cancel-generation.handler.js';
 import { FindGenerationHandler } from './find-generation/find-generation.query.js';
+import { FindReceiptHandler } from './find-receipt/find-receipt.query.js';
 import { GenerationEventsController } from './generation-events.controller.js';
+import { GenerationReceiptController } from './generation-receipt.controller.js';
 import { GenerationsController } from './generations.controller.js';
 import { ListGenerationsHandler } from './list-generations/list-generations.query.js';
 import { RequestGenerationHandler } from './request-generation/request-generation.handler.js';
@@ -12,11 +14,12 @@ import { WatchGenerationHandler } from './watch-generation/watch-generation.quer
 
 @Module({
   imports: [BrandsModule],
-  controllers: [GenerationsController, GenerationEventsController],
+  controllers: [GenerationsController, GenerationEventsController, GenerationReceiptController],
   providers: [
     RequestGenerationHandler,
     ListGenerationsHandler,
     FindGenerationHandler,
+    FindReceiptHandler,
     RetryGenerationHandler,
     CancelGenerationHandler,
     WatchGenerationHandler,

@@ -5,7 +5,7 @@ import { KeyVerifier } from '../access/key-verifier.js';
 import { AuditTrees } from '../audit/audit-trees.js';
 import { TenantChanges } from '../changes/tenant-changes.js';
 import { closeInfrastructure, type Infrastructure } from './infrastructure.js';
-import { ASSETS, CHAIN, ENVIRONMENT, LOGGER, METRICS, QUEUES, REGISTRY } from './tokens.js';
+import { ASSETS, CHAIN, ENCLAVES, ENVIRONMENT, LOGGER, METRICS, QUEUES, REGISTRY } from './tokens.js';
 
 const OPEN = Symbol('open infrastructure');
 
@@ -22,6 +22,7 @@ export class InfrastructureModule {
       { provide: ASSETS, useValue: infrastructure.assets },
       { provide: CHAIN, useValue: infrastructure.chain },
       { provide: QUEUES, useValue: infrastructure.queues },
+      { provide: ENCLAVES, useValue: infrastructure.enclaves },
       { provide: Database, useValue: infrastructure.database },
       { provide: Sealer, useValue: infrastructure.sealer },
     ];

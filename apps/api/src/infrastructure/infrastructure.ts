@@ -1,6 +1,7 @@
 import { chainAt, type Chain } from '@intaglio/chain';
 import { Database, Sealer } from '@intaglio/persistence';
 import { createRegistry, type Registry } from '@intaglio/privacy-plugins';
+import { connectEnclaves, type ConnectedEnclaves } from '@intaglio/privacy-plugins/tee';
 import {
   connectQueues,
   createLogger,
@@ -11,7 +12,7 @@ import {
   type QueueTransport,
 } from '@intaglio/runtime';
 import { ContentAddressedStore, KuboStore, type BlockStore } from '@intaglio/storage';
-import { backends } from '../backends.js';
+import { backendsOf } from '../backends.js';
 
 /** What outlives a request: opened once before the routes exist, closed after the last answer. */
 export interface Infrastructure {
@@ -24,6 +25,8 @@ export interface Infrastructure {
   readonly assets: BlockStore;
   readonly chain: Chain;
   readonly queues: QueueTransport;
+  /** Absent where no supervisor is configured. */
+  readonly enclaves?: ConnectedEnclaves;
 }
 
 export interface InfrastructureOptions {
@@ -34,7 +37,7 @@ const CHAIN_TIMEOUT_MS = 5000;
 
 /** @throws DomainError `configuration.invalid` | `storage.unreachable`, or the database's own error when it can't be reached */
 export async function openInfrastructure(environment: ApiEnvironment, options: InfrastructureOptions): Promise<Infrastructure> {
-  const registry = createRegistry(backends);
+  const registry = createRegistry(backendsOf(environment));
   if (environment.INTAGLIO_MODE === 'production') registry.assertProductionReady();
   const sealer = new Sealer(Buffer.from(environment.INTAGLIO_MASTER_KEY, 'hex'));
   const assets = await openAssets(environment.INTAGLIO_ASSETS);
@@ -52,13 +55,15 @@ export async function openInfrastructure(environment: ApiEnvironment, options: I
     metrics: createMetrics('api'),
     chain: chainAt({ rpcUrl: environment.CHAIN_RPC_URL, chainId: environment.CHAIN_ID, timeoutMs: CHAIN_TIMEOUT_MS }),
     queues: connectQueues(environment.REDIS_URL),
+    ...(environment.INTAGLIO_ENCLAVE_SOCKET === undefined ? {} : { enclaves: connectEnclaves(environment.INTAGLIO_ENCLAVE_SOCKET) }),
   };
 }
 
 const openAssets = async (place: string): Promise<BlockStore> =>
   /^https?:\/\//.test(place) ? new KuboStore({ url: place }) : ContentAddressedStore.open({ directory: place });
 
-export async function closeInfrastructure({ database, queues }: Infrastructure): Promise<void> {
+export async function closeInfrastructure({ database, queues, enclaves }: Infrastructure): Promise<void> {
+  enclaves?.close();
   await queues.close();
   await database.close();
 }

@@ -6,3 +6,5 @@ export const REGISTRY = Symbol('privacy backends');
 export const ASSETS = Symbol('asset store');
 export const CHAIN = Symbol('chain');
 export const QUEUES = Symbol('queues');
+/** An `EnclavePort`, or undefined where no supervisor is configured. */
+export const ENCLAVES = Symbol('enclaves');

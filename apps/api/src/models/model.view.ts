@@ -18,6 +18,8 @@ export const modelView = z
     brandId: z.uuid(),
     version: z.int(),
     card: modelCardSchema,
+    /** Who can open the weights: this service, or the brand's enclaves only. */
+    readableBy: z.enum(['service', 'enclave']),
     /** Decimal field elements: the weights' commitment, the leaf with the card's parts, the root with this model as the newest leaf. */
     commitment: z.string(),
     leaf: z.string(),
@@ -31,6 +33,7 @@ export const modelView = z
         brandId: '0192f0c4-5b1e-7cc0-8000-0000000000c1',
         version: 1,
         card: exampleCard,
+        readableBy: 'service',
         commitment: '1098319823017263',
         leaf: '812763817263817',
         treeRoot: '9182739817239871',
@@ -41,11 +44,22 @@ export const modelView = z
 export type ModelView = z.output<typeof modelView>;
 
 /** Never the weights: they leave the platform in no answer. */
-export const toModelView = ({ id, brandId, version, card, commitment, leaf, treeRoot, createdAt }: ModelEntity): ModelView => ({
+export const toModelView = ({
   id,
   brandId,
   version,
   card,
+  weightsKind,
+  commitment,
+  leaf,
+  treeRoot,
+  createdAt,
+}: ModelEntity): ModelView => ({
+  id,
+  brandId,
+  version,
+  card,
+  readableBy: weightsKind === 'clear' ? 'service' : 'enclave',
   commitment,
   leaf,
   treeRoot,

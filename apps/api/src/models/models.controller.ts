@@ -27,10 +27,10 @@ export class ModelsController {
     status: 201,
     summary: 'Add a model to the brand',
     description:
-      'The shipped base model or the brand’s own weights, which are sealed and leave in no answer. The new root of the brand’s model tree is published on chain.',
+      'The shipped base model or the brand’s own weights: in the clear, which this service seals, or sealed by the brand for its enclaves, which this service can’t open. They leave in no answer. The new root of the brand’s model tree is published on chain.',
     answer: modelView,
     repeatable: true,
-    problems: ['resource.not-found', 'model.invalid'],
+    problems: ['resource.not-found', 'model.invalid', 'enclave.unavailable', 'enclave.refused', 'key.refused'],
   })
   createModel(
     @TenantChange() change: Change,

@@ -27,7 +27,8 @@ export class OperationsController {
   @Endpoint({
     access: 'public',
     summary: 'What this server stands on, each with its state',
-    description: '503 without Postgres. Without Redis, chain or store requests are still accepted and wait: 200 and `degraded`.',
+    description:
+      '503 without Postgres. Without Redis, chain, store or enclaves requests are still accepted and wait: 200 and `degraded`. `enclaves` stands there where they are configured.',
     answer: readinessView,
   })
   @ApiResponse({ status: 503, description: 'Postgres is down: nothing can be accepted.', standardSchema: readinessView })

@@ -7,6 +7,6 @@ const up = { status: 'up', durationMs: 1 };
 export const readinessView = z
   .strictObject({
     status: z.enum(['ready', 'degraded', 'unavailable']),
-    checks: z.strictObject({ postgres: check, redis: check, chain: check, store: check }),
+    checks: z.strictObject({ postgres: check, redis: check, chain: check, store: check, enclaves: check.optional() }),
   })
   .meta({ examples: [{ status: 'ready', checks: { postgres: up, redis: up, chain: up, store: up } }] });

@@ -29,7 +29,7 @@ export async function newTenant({ call, adminKey }: Callable, slug: string): Pro
 }
 
 /** A tenant with a brand that is ready to generate, made through the API itself. */
-export async function newStudio(api: Callable, slug: string): Promise<Studio> {
+export async function newStudio(api: Callable, slug: string, document: object = policy): Promise<Studio> {
   const { tenantId, key } = await newTenant(api, slug);
   const make = async (path: string, body: object): Promise<string> => {
     const answer = await api.call(path, { key, body });
@@ -37,7 +37,7 @@ export async function newStudio(api: Callable, slug: string): Promise<Studio> {
     return (answer.body as unknown as { id: string }).id;
   };
   const brandId = await make('/v1/brands', { name: 'Maison', slug: 'maison', styleKit: exampleStyleKit });
-  const policyId = await make(`/v1/brands/${brandId}/policies`, { policy });
+  const policyId = await make(`/v1/brands/${brandId}/policies`, { policy: document });
   const modelId = await make(`/v1/brands/${brandId}/models`, { source: { kind: 'base' } });
   const collectionId = await make(`/v1/brands/${brandId}/collections`, { name: 'First', symbol: 'FIRST' });
   return { tenantId, key, brandId, policyId, modelId, collectionId };

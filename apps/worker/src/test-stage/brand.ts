@@ -7,15 +7,14 @@ import {
   policySchema,
   type BrandId,
   type CollectionId,
-  type GenerationId,
   type ModelId,
   type PolicyId,
+  type SealedBlob,
   type TenantId,
 } from '@intaglio/domain';
 import { encodeModel, maisonAurelle, styleKitHash } from '@intaglio/generator';
 import { baseModel } from '@intaglio/generator/artefacts';
 import {
-  acceptGeneration,
   BrandEntity,
   CollectionEntity,
   ModelEntity,
@@ -47,19 +46,30 @@ const { model: weights, card } = baseModel();
 /** About 0.1 s: once per test file. */
 const commitment = modelCommitment(weights);
 
+export type StagedPolicy = Partial<z.input<typeof policySchema>>;
+
+/** Ids of a brand that is yet to be inserted: what is sealed to it may be needed before. */
+export const newBrandIds = (): StagedBrand => ({
+  ...{ tenantId: newId<TenantId>(), brandId: newId<BrandId>(), policyId: newId<PolicyId>() },
+  ...{ modelId: newId<ModelId>(), collectionId: newId<CollectionId>() },
+});
+
+export interface BrandParts {
+  readonly ids?: StagedBrand;
+  /** The base model's weights, sealed for the brand's enclaves. */
+  readonly sealedWeights?: SealedBlob;
+}
+
 /** A tenant with a brand that is ready to generate, and the three transactions that make it so on chain, as the API leaves them. */
-export async function insertBrand(ports: BrandPorts, policy: Partial<z.input<typeof policySchema>> = {}): Promise<StagedBrand> {
-  const ids = {
-    ...{ tenantId: newId<TenantId>(), brandId: newId<BrandId>(), policyId: newId<PolicyId>() },
-    ...{ modelId: newId<ModelId>(), collectionId: newId<CollectionId>() },
-  };
+export async function insertBrand(ports: BrandPorts, policy: StagedPolicy = {}, parts: BrandParts = {}): Promise<StagedBrand> {
+  const ids = parts.ids ?? newBrandIds();
   const { tenantId, brandId } = ids;
   await ports.database.asTenant(tenantId, async (transaction) => {
     await transaction.insert(TenantEntity, { id: tenantId, slug: tenantId, name: 'Stage' });
     const kit = { styleKit: { ...maisonAurelle }, styleKitHash: styleKitHash(maisonAurelle) };
     await transaction.insert(BrandEntity, { id: brandId, tenantId, slug: 'stage', name: 'Stage', ...kit });
     await insertPolicy(transaction, ports, ids, policy);
-    await insertModel(transaction, ports, ids);
+    await insertModel(transaction, ports, ids, parts.sealedWeights);
     const collection = { name: 'Stage', symbol: 'STAGE', royaltyBps: 500 };
     await transaction.insert(CollectionEntity, { id: ids.collectionId, tenantId, brandId, ...collection, address: null });
     const owed = { tenantId, kind: 'deploy-collection' as const, subjectId: ids.collectionId, chainId: ports.chainId };
@@ -72,7 +82,7 @@ async function insertPolicy(
   transaction: TenantTransaction,
   { sealer, chainId }: BrandPorts,
   { tenantId, brandId, policyId }: StagedBrand,
-  policy: Partial<z.input<typeof policySchema>>,
+  policy: StagedPolicy,
 ): Promise<void> {
   const document = policySchema.parse({ backend: { id: 'dp.model' }, ...policy });
   const salt = fieldFromRandom(randomBytes(64));
@@ -103,6 +113,7 @@ async function insertModel(
   transaction: TenantTransaction,
   { sealer, chainId }: BrandPorts,
   { tenantId, brandId, modelId }: StagedBrand,
+  sealedWeights?: SealedBlob,
 ): Promise<void> {
   const parsed = modelCardSchema.parse(card);
   const { datasetRoot, licenceRoot, dpHash } = parsed;
@@ -113,9 +124,11 @@ async function insertModel(
     dpHash: BigInt(dpHash),
   });
   const treeRoot = new ModelTree([leaf]).root.toString();
-  const weightsSealed = sealer.seal({ tenantId, table: 'models', column: 'weights_sealed', row: modelId }, encodeModel(weights));
+  const stored = sealedWeights ? Buffer.from(JSON.stringify(sealedWeights)) : encodeModel(weights);
+  const weightsSealed = sealer.seal({ tenantId, table: 'models', column: 'weights_sealed', row: modelId }, stored);
   await transaction.insert(ModelEntity, {
     ...{ id: modelId, tenantId, brandId, version: 1, card: parsed as object, weightsSealed },
+    weightsKind: sealedWeights ? 'enclave' : 'clear',
     ...{ commitment: commitment.toString(), leaf: leaf.toString(), treeRoot },
   });
   await requestTransaction(transaction, {
@@ -125,42 +138,4 @@ async function insertModel(
     chainId,
     request: { brandId, modelRoot: treeRoot },
   });
-}
-
-export interface StagedInput {
-  readonly prompt?: string;
-  readonly inputSalt?: bigint;
-  readonly latentSeed?: string;
-  readonly recipient?: string;
-}
-
-/** A generation as the API accepts it. */
-export async function insertGeneration(
-  { database, sealer }: BrandPorts,
-  brand: StagedBrand,
-  input: StagedInput = {},
-): Promise<GenerationId> {
-  const id = newId<GenerationId>();
-  const sealed = {
-    kind: 'prompt',
-    prompt: input.prompt ?? 'an engraved gold medallion, calm and symmetric',
-    inputSalt: (input.inputSalt ?? fieldFromRandom(randomBytes(64))).toString(),
-    latentSeed: input.latentSeed ?? randomBytes(32).toString('hex'),
-  };
-  const place = { tenantId: brand.tenantId, table: 'generations', column: 'input_sealed', row: id };
-  const inputSealed = sealer.seal(place, Buffer.from(JSON.stringify(sealed), 'utf8'));
-  const row = {
-    ...brand,
-    id,
-    recipient: input.recipient ?? '0x70997970c51812dc3a010c7d01b50e0d17dc79c8',
-    inputKind: 'prompt' as const,
-    inputSealed,
-  };
-  const event = {
-    actor: { kind: 'service', id: 'stage' },
-    action: 'generation.requested',
-    targets: [{ kind: 'generation', id }],
-    context: {},
-  };
-  return acceptGeneration(database, row, event);
 }

@@ -1,7 +1,7 @@
 import { chainAt, readToken, type Chain } from '@intaglio/chain';
 import { parseVerificationKey } from '@intaglio/chain/verify';
 import { CollectionEntity, type GenerationEntity } from '@intaglio/persistence';
-import { verifyPiece, type Verdict } from '@intaglio/provenance';
+import { statementSchema, verifyPiece, type Statement, type Verdict } from '@intaglio/provenance';
 import { ContentAddressedStore } from '@intaglio/storage';
 import { Contract, JsonRpcProvider } from 'ethers';
 import { readFile } from 'node:fs/promises';
@@ -36,6 +36,13 @@ export async function verifyMinted(stage: Stage, brand: StagedBrand, minted: Gen
   const assets = await ContentAddressedStore.open({ directory: stage.environment.INTAGLIO_ASSETS });
   const key = await readFile(join(stage.environment.INTAGLIO_CIRCUIT_DIRECTORY, 'mint.vkey.json'), 'utf8');
   return verifyPiece({ token, fetchAsset: (cid) => assets.get(cid), verificationKey: parseVerificationKey(JSON.parse(key)) });
+}
+
+/** The document that the minted piece names. */
+export async function metadataOfPiece(stage: Stage, { metadataCid }: GenerationEntity): Promise<{ provenance: Statement }> {
+  const assets = await ContentAddressedStore.open({ directory: stage.environment.INTAGLIO_ASSETS });
+  const document = JSON.parse(Buffer.from(await assets.get(metadataCid ?? '')).toString('utf8')) as { provenance: unknown };
+  return { provenance: statementSchema.parse(document.provenance) };
 }
 
 /** How often each action about these subjects stands in the tenant's audit log. */

@@ -7,7 +7,8 @@ import { isEnd, type AssetStore, type GenerationId } from '@intaglio/domain';
 import { ChainTransactionEntity, Database, GenerationEntity, Sealer, type TenantTransaction } from '@intaglio/persistence';
 import { readWorkerEnvironment, type QueueName, type WorkerEnvironment } from '@intaglio/runtime';
 import { createWorker, type Worker } from '../worker.js';
-import { insertBrand, insertGeneration, type BrandPorts, type StagedBrand, type StagedInput } from './brand.js';
+import { insertBrand, type BrandParts, type BrandPorts, type StagedBrand, type StagedPolicy } from './brand.js';
+import { insertGeneration, type StagedInput } from './generation.js';
 
 export interface Stage extends BrandPorts {
   readonly variables: Readonly<Record<string, string>>;
@@ -17,7 +18,7 @@ export interface Stage extends BrandPorts {
   chain: DevChain;
   /** What the workers logged, one JSON line each. */
   readonly logs: string[];
-  brand(policy?: Parameters<typeof insertBrand>[1]): Promise<StagedBrand>;
+  brand(policy?: StagedPolicy, parts?: BrandParts): Promise<StagedBrand>;
   generation(brand: StagedBrand, input?: StagedInput): Promise<GenerationId>;
   worker(changes?: Partial<WorkerEnvironment>, assets?: AssetStore): Promise<Worker>;
   restartChain(): Promise<void>;
@@ -75,7 +76,7 @@ export async function openStage({ tables, queues, circuitDirectory, anvil = {} }
   const stage: Stage = {
     ...ports,
     ...{ variables, environment, directory, queues, chain, logs, read, row },
-    brand: (policy) => insertBrand(ports, policy),
+    brand: (policy, parts) => insertBrand(ports, policy, parts),
     generation: (brand, input) => insertGeneration(ports, brand, input),
     worker: async (changes = {}, assets) => {
       const logDestination = { write: (line: string) => void logs.push(line) };

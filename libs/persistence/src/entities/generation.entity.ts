@@ -3,6 +3,7 @@ import type {
   CollectionId,
   ErrorCode,
   GenerationId,
+  GenerationInput,
   GenerationState,
   ModelId,
   PolicyId,
@@ -23,7 +24,9 @@ export class GenerationEntity {
   @Column('text') state!: GenerationState;
   /** Fences a worker that was thought dead: only the newest attempt may write. */
   @Column('int') attempt!: number;
-  @Column('text') inputKind!: 'prompt';
+  @Column('text') inputKind!: GenerationInput['kind'];
+  /** Of a sealed input: drawn by the creator's device, used once. */
+  @Column('uuid', { nullable: true }) requestId!: string | null;
   /** Sealed to this row; emptied when the generation ends for good. */
   @Column('bytea', { nullable: true }) inputSealed!: Buffer | null;
   @Column('text', { nullable: true }) inputCommitment!: string | null;

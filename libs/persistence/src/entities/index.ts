@@ -1,6 +1,7 @@
 import { BrandEntity } from './brand.entity.js';
 import { ChainTransactionEntity } from './chain-transaction.entity.js';
 import { CollectionEntity } from './collection.entity.js';
+import { GenerationReceiptEntity } from './generation-receipt.entity.js';
 import { GenerationStepEntity } from './generation-step.entity.js';
 import { GenerationEntity } from './generation.entity.js';
 import { ModelEntity } from './model.entity.js';
@@ -14,6 +15,7 @@ export const entities = [
   ModelEntity,
   CollectionEntity,
   GenerationEntity,
+  GenerationReceiptEntity,
   GenerationStepEntity,
   ChainTransactionEntity,
 ];

@@ -9,7 +9,9 @@ export class ModelEntity {
   @Column('uuid') brandId!: BrandId;
   @Column('int') version!: number;
   @Column('jsonb') card!: ModelCard;
+  /** Sealed to this row. Inside: the encoded model, or a `SealedBlob` in JSON that only the brand's enclaves can open. */
   @Column('bytea') weightsSealed!: Buffer;
+  @Column('text') weightsKind!: 'clear' | 'enclave';
   @Column('text') commitment!: string;
   @Column('text') leaf!: string;
   @Column('text') treeRoot!: string;

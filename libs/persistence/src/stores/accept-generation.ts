@@ -1,4 +1,4 @@
-import { DomainError, newId, type AnyId, type GenerationId } from '@intaglio/domain';
+import { DomainError, newId, type AnyId, type GenerationId, type TenantId } from '@intaglio/domain';
 import type { Database } from '../database.js';
 import type { GenerationEntity } from '../entities/generation.entity.js';
 import { prepareAuditEvent, type NewAuditEvent } from './audit.store.js';
@@ -8,15 +8,19 @@ import type { IdempotencyKey } from './idempotency.store.js';
 export type AcceptedGeneration = Pick<
   GenerationEntity,
   'id' | 'tenantId' | 'brandId' | 'policyId' | 'modelId' | 'collectionId' | 'recipient' | 'inputKind'
-> & { readonly inputSealed: Buffer };
+> & {
+  readonly inputSealed: Buffer;
+  /** Of a sealed input. */
+  readonly requestId?: string;
+};
 
 interface Answer {
   readonly id: GenerationId | null;
-  readonly outcome: 'accepted' | 'repeated' | 'mismatch';
+  readonly outcome: 'accepted' | 'repeated' | 'mismatch' | 'repeated-input';
 }
 type Arguments = readonly unknown[];
 
-const TYPES = 'uuid,uuid,uuid,uuid,uuid,uuid,text,text,bytea,uuid,uuid,text,bytea,text,bytea'.split(',');
+const TYPES = 'uuid,uuid,uuid,uuid,uuid,uuid,text,text,bytea,uuid,uuid,uuid,text,bytea,text,bytea'.split(',');
 const COLUMNS = TYPES.map((_, i) => `c${i + 1}`).join(', ');
 /** Row after row in the order given, all in one transaction; each sets its own tenant before it writes. */
 const ACCEPT = `select r.id, r.outcome from unnest(${TYPES.map((type, i) => `$${i + 1}::${type}[]`).join(', ')}) with ordinality as t(${COLUMNS}, at),
@@ -72,7 +76,7 @@ function coalesced(notify: () => Promise<unknown>): () => void {
  * The row, its outbox message, its audit event and its idempotency record in one transaction and one round trip, shared with the requests that arrive at the
  * same time: a crash can delay the job, never lose or double it.
  * @returns the id of the generation, which is an earlier one when the same request came before
- * @throws DomainError `idempotency.mismatch`
+ * @throws DomainError `idempotency.mismatch`, or `input.repeated` when another request brought the same sealed input
  */
 export async function acceptGeneration(
   database: Database,
@@ -81,11 +85,32 @@ export async function acceptGeneration(
   idempotency?: IdempotencyKey,
 ): Promise<GenerationId> {
   const event = prepareAuditEvent(row.tenantId, audit);
-  const { tenantId, id, brandId, policyId, modelId, collectionId, recipient, inputKind, inputSealed } = row;
+  const { tenantId, id, brandId, policyId, modelId, collectionId, recipient, inputKind, inputSealed, requestId = null } = row;
   const answer = await intakeOf(database)([
-    ...[tenantId, id, brandId, policyId, modelId, collectionId, recipient, inputKind, inputSealed],
+    ...[tenantId, id, brandId, policyId, modelId, collectionId, recipient, inputKind, inputSealed, requestId],
     ...[newId<AnyId>(), event.id, event.body, event.leafHash, idempotency?.key ?? null, idempotency?.fingerprint ?? null],
-  ]);
-  if (answer.id === null) throw new DomainError('idempotency.mismatch');
+  ]).catch((error: unknown) => {
+    throw isRepeatedInput(error) ? new DomainError('input.repeated') : error;
+  });
+  if (answer.id === null) throw new DomainError(answer.outcome === 'repeated-input' ? 'input.repeated' : 'idempotency.mismatch');
   return answer.id;
+}
+
+/** Two requests with one sealed input at the very same time: the index lets one in. */
+const isRepeatedInput = (error: unknown): boolean =>
+  (error as { readonly constraint?: unknown } | null)?.constraint === 'generations_by_request';
+
+/** The generation that the very same request was answered with before; undefined when it is new. */
+export async function acceptedBefore(
+  database: Database,
+  tenantId: TenantId,
+  { key, fingerprint }: IdempotencyKey,
+): Promise<GenerationId | undefined> {
+  const [row] = await database.asTenant(tenantId, (transaction) =>
+    transaction.query<{ id: GenerationId }[]>(
+      "select response #>> '{}' as id from idempotency_keys where key = $1 and fingerprint = $2 and response is not null",
+      [key, fingerprint],
+    ),
+  );
+  return row?.id;
 }

@@ -75,12 +75,19 @@ export async function insertTestBrand(database: Database): Promise<TestBrand> {
   return ids;
 }
 
-export function acceptTestGeneration(database: Database, brand: TestBrand, idempotency?: IdempotencyKey): Promise<GenerationId> {
+/** With a request id: as for a sealed input. */
+export function acceptTestGeneration(
+  database: Database,
+  brand: TestBrand,
+  idempotency?: IdempotencyKey,
+  requestId?: string,
+): Promise<GenerationId> {
   const id = newId<GenerationId>();
-  const row = { ...brand, id, recipient: `0x${'1'.repeat(40)}`, inputKind: 'prompt' as const, inputSealed: Buffer.from('sealed') };
+  const row = { ...brand, id, recipient: `0x${'1'.repeat(40)}`, inputSealed: Buffer.from('sealed') };
+  const kind = requestId === undefined ? { inputKind: 'prompt' as const } : { inputKind: 'sealed' as const, requestId };
   return acceptGeneration(
     database,
-    row,
+    { ...row, ...kind },
     { actor: { kind: 'api-key', id: newId<AnyId>() }, action: 'generation.requested', targets: [{ kind: 'generation', id }], context: {} },
     idempotency,
   );

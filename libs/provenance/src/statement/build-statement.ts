@@ -9,7 +9,8 @@ import {
 } from '@intaglio/chain/verify';
 import { styleKitHash, type StyleKit } from '@intaglio/generator';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { claimsOf, type ClaimGrounds, type Secret } from './claims.js';
+import type { ClaimGrounds, Secret, Weights } from './claim.js';
+import { claimsOf } from './claims.js';
 import { statementSchema, type Statement } from './statement-schema.js';
 
 export interface StatementParts {
@@ -24,7 +25,7 @@ export interface StatementParts {
     readonly hides: readonly Secret[];
     readonly proofKind: 'computation';
   };
-  readonly model: { readonly card: ModelCard; readonly weights: 'published' | 'committed' };
+  readonly model: { readonly card: ModelCard; readonly weights: Weights };
   /** What was proven; holds the genome. */
   readonly proven: MintStatement;
   readonly proof: Groth16Proof;

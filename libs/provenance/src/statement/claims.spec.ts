@@ -1,4 +1,5 @@
-import { claimsOf, type Claim, type ClaimGrounds } from './claims.js';
+import type { Claim, ClaimGrounds } from './claim.js';
+import { claimsOf } from './claims.js';
 
 /** The dp backend with the shipped base model under a development key: the demo's case. */
 const BASE: ClaimGrounds = {
@@ -54,6 +55,41 @@ describe('claims', () => {
   ] as const)('rest a prompt hidden by a %s backend on no more than that', (assurance, standing) => {
     const backend = { id: 'some.backend', assurance, hides: ['prompt', 'weights'] as const };
     for (const claim of ['prompt', 'weights'] as const)
-      expect(find({ ...BASE, backend, weights: 'committed' }, claim)[0]).toMatchObject({ standing, to: 'the operator' });
+      expect(find({ ...BASE, backend, weights: 'sealed' }, claim)[0]).toMatchObject({ standing, to: 'the operator' });
+  });
+
+  describe('of a piece made in an enclave', () => {
+    const inEnclave = (assurance: 'simulated' | 'hardware', weights: ClaimGrounds['weights'] = 'sealed'): ClaimGrounds => ({
+      ...BASE,
+      backend: { id: assurance === 'simulated' ? 'tee.simulator' : 'tee.nitro', assurance, hides: ['prompt', 'weights'] },
+      weights,
+    });
+
+    it('say of a simulated one who can read the prompt and the weights', () => {
+      const simulated = 'The enclave is simulated on the operator’s machine: an administrator with root could read the';
+      expect(find(inEnclave('simulated'), 'prompt')[0]!.text).toContain(`${simulated} prompt.`);
+      expect(find(inEnclave('simulated'), 'weights')[0]!.text).toContain(`${simulated} weights.`);
+    });
+
+    it('say of a real one who attests to it, and what that is worth to others', () => {
+      for (const claim of ['prompt', 'weights'] as const) {
+        const { text } = find(inEnclave('hardware'), claim)[0]!;
+        expect(text).toContain('attested by the maker of the hardware (for AWS Nitro: Amazon)');
+        expect(text).toContain('whoever has not checked it has the operator’s word');
+        expect(text).not.toContain('simulated');
+      }
+    });
+
+    it('do not hide weights from the operator to whom they were given in the clear', () => {
+      expect(find(inEnclave('hardware', 'committed'), 'weights')[0]).toMatchObject({ standing: 'not-hidden', to: 'the operator' });
+      expect(find(inEnclave('hardware', 'published'), 'weights')).toMatchObject([{ standing: 'not-hidden', to: 'everyone' }]);
+    });
+
+    it('tell where the words were judged', () => {
+      expect(find(inEnclave('simulated'), 'gatekeeper')[0]!.text).toContain('The words were judged inside the enclave');
+      expect(find(BASE, 'gatekeeper')[0]!.text).not.toContain('enclave');
+      const computed: ClaimGrounds = { ...BASE, backend: { id: 'he.bfv', assurance: 'cryptographic', hides: ['prompt'] } };
+      expect(find(computed, 'gatekeeper')[0]!.text).not.toContain('enclave');
+    });
   });
 });

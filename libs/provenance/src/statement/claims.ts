@@ -1,41 +1,6 @@
-import type { Assurance, ModelCard } from '@intaglio/domain';
-import { z } from 'zod';
-
-export const STANDINGS = ['proven', 'attested', 'statistical', 'simulated', 'not-hidden'] as const;
-/**
- * What a claim rests on. `proven`: anyone can check it. `attested`: the operator's or the brand's word. `statistical`: a bound that
- * differential privacy gives. `simulated`: it shows how the parts work and protects nobody. `not-hidden`: no protection is claimed.
- */
-export type Standing = (typeof STANDINGS)[number];
-
-export const claimSchema = z.strictObject({
-  claim: z.enum(['computation', 'binding', 'picture', 'prompt', 'weights', 'training-data', 'model-card', 'gatekeeper']),
-  standing: z.enum(STANDINGS),
-  /** Who can rely on it; for what is not hidden, whom it is not hidden from. */
-  to: z.enum(['everyone', 'everyone else', 'the operator']),
-  text: z.string().max(4000),
-});
-export type Claim = z.output<typeof claimSchema>;
-
-export const SECRETS = ['prompt', 'weights', 'training-data'] as const;
-export type Secret = (typeof SECRETS)[number];
-
-/** All that the claims follow from; each part stands in the statement too, so a reader derives the same claims. */
-export interface ClaimGrounds {
-  readonly keyKind: 'development' | 'production';
-  readonly backend: { readonly id: string; readonly assurance: Assurance; readonly hides: readonly Secret[] };
-  /** `published`: anyone has them. `committed`: the operator has them, others see a commitment. */
-  readonly weights: 'published' | 'committed';
-  readonly privacy: ModelCard['privacy'];
-}
-
-/** What a backend that hides something from the operator rests on. */
-const HIDING: Readonly<Record<Assurance, Standing>> = {
-  simulated: 'simulated',
-  statistical: 'statistical',
-  cryptographic: 'proven',
-  hardware: 'attested',
-};
+import type { ModelCard } from '@intaglio/domain';
+import type { Claim, ClaimGrounds } from './claim.js';
+import { inEnclave, promptTowardsOperator, weightsTowardsOperator } from './claims-towards-operator.js';
 
 /** Nothing is said here that the statement's other parts do not bear out; verification derives the list again and compares. */
 export const claimsOf = (grounds: ClaimGrounds): Claim[] => [
@@ -55,12 +20,7 @@ export const claimsOf = (grounds: ClaimGrounds): Claim[] => [
     to: 'everyone',
     text: 'The proof shows that a model under the brand’s authorised root was used, not which one. That it is the model of this card, trained on this data under these licences, is the brand’s word.',
   },
-  {
-    claim: 'gatekeeper',
-    standing: 'attested',
-    to: 'everyone',
-    text: 'Gene bounds and the safety limit are part of the proof. Checks of words, picture quality and likeness ran in the operator’s service: its word.',
-  },
+  gatekeeperClaim(grounds),
 ];
 
 function proofClaims(keyKind: ClaimGrounds['keyKind']): Claim[] {
@@ -85,22 +45,17 @@ function proofClaims(keyKind: ClaimGrounds['keyKind']): Claim[] {
   ];
 }
 
-function promptClaims({ backend }: ClaimGrounds): Claim[] {
-  const towardsOperator: Claim = backend.hides.includes('prompt')
-    ? {
-        claim: 'prompt',
-        standing: HIDING[backend.assurance],
-        to: 'the operator',
-        text: `The prompt is kept from the operator by the privacy backend ${backend.id}.`,
-      }
-    : {
-        claim: 'prompt',
-        standing: 'not-hidden',
-        to: 'the operator',
-        text: 'The prompt is protected on its way by TLS at most, and the operator’s software reads it in the clear.',
-      };
+function gatekeeperClaim(grounds: ClaimGrounds): Claim {
+  const [proven, rest] = ['Gene bounds and the safety limit are part of the proof.', 'ran in the operator’s service: its word.'];
+  const text = inEnclave(grounds)
+    ? `${proven} The words were judged inside the enclave, where alone they can be read, by lists that the operator’s service handed in. Checks of picture quality and likeness ${rest}`
+    : `${proven} Checks of words, picture quality and likeness ${rest}`;
+  return { claim: 'gatekeeper', standing: 'attested', to: 'everyone', text };
+}
+
+function promptClaims(grounds: ClaimGrounds): Claim[] {
   return [
-    towardsOperator,
+    promptTowardsOperator(grounds),
     {
       claim: 'prompt',
       standing: 'attested',
@@ -110,19 +65,11 @@ function promptClaims({ backend }: ClaimGrounds): Claim[] {
   ];
 }
 
-function weightsClaims({ backend, weights }: ClaimGrounds): Claim[] {
-  if (weights === 'published')
+function weightsClaims(grounds: ClaimGrounds): Claim[] {
+  if (grounds.weights === 'published')
     return [{ claim: 'weights', standing: 'not-hidden', to: 'everyone', text: 'The model’s weights are published.' }];
-  const towardsOperator: Claim = backend.hides.includes('weights')
-    ? {
-        claim: 'weights',
-        standing: HIDING[backend.assurance],
-        to: 'the operator',
-        text: `The weights are kept from the operator by the privacy backend ${backend.id}.`,
-      }
-    : { claim: 'weights', standing: 'not-hidden', to: 'the operator', text: 'The service computes with the weights in the clear.' };
   return [
-    towardsOperator,
+    weightsTowardsOperator(grounds),
     {
       claim: 'weights',
       standing: 'attested',

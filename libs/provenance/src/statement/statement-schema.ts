@@ -2,7 +2,7 @@ import { ASSURANCES, modelCardSchema } from '@intaglio/domain';
 import { PROOF_BYTES, PUBLIC_SIGNALS } from '@intaglio/chain/verify';
 import { GENES } from '@intaglio/generator';
 import { z } from 'zod';
-import { claimSchema, SECRETS } from './claims.js';
+import { claimSchema, SECRETS, WEIGHTS } from './claim.js';
 
 const hexBytes = (length: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * length}}$`));
 const sha256 = hexBytes(32);
@@ -27,7 +27,7 @@ export const statementSchema = z.strictObject({
     assurance: z.enum(ASSURANCES),
     hides: z.array(z.enum(SECRETS)),
   }),
-  model: z.strictObject({ cardHash: sha256, card: modelCardSchema, weights: z.enum(['published', 'committed']) }),
+  model: z.strictObject({ cardHash: sha256, card: modelCardSchema, weights: z.enum(WEIGHTS) }),
   proof: z.strictObject({
     kind: z.literal('computation'),
     system: z.literal('groth16-bn254'),

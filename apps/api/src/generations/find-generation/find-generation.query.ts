@@ -1,5 +1,5 @@
 import type { GenerationId, TenantId } from '@intaglio/domain';
-import { CollectionEntity, Database, GenerationStepEntity } from '@intaglio/persistence';
+import { CollectionEntity, Database, GenerationReceiptEntity, GenerationStepEntity } from '@intaglio/persistence';
 import type { ApiEnvironment } from '@intaglio/runtime';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -18,6 +18,7 @@ export class FindGeneration extends Query<GenerationView> {
 
 /** A step's sealed part stays where it is. */
 const STEP_COLUMNS = { generationId: true, step: true, attempt: true, startedAt: true, durationMs: true } as const;
+const RECEIPT_COLUMNS = { tenantId: true, generationId: true, receipt: true } as const;
 
 @QueryHandler(FindGeneration)
 export class FindGenerationHandler implements IQueryHandler<FindGeneration> {
@@ -35,7 +36,8 @@ export class FindGenerationHandler implements IQueryHandler<FindGeneration> {
         order: { startedAt: 'ASC' },
         select: STEP_COLUMNS,
       });
-      return { row, collection, steps };
+      const kept = await transaction.findOne(GenerationReceiptEntity, { where: { generationId: id }, select: RECEIPT_COLUMNS });
+      return { row, collection, steps, receipt: kept?.receipt };
     });
     return toGenerationView({ ...parts, chainId: this.environment.CHAIN_ID, publicUrl: this.environment.INTAGLIO_PUBLIC_URL });
   }

@@ -5,15 +5,18 @@ import {
   newId,
   type BrandId,
   type CollectionId,
+  type CreateGeneration,
   type GenerationId,
   type GenerationInput,
+  type TenantId,
 } from '@intaglio/domain';
-import { acceptGeneration, Database, Sealer, type AcceptedGeneration, type NewAuditEvent } from '@intaglio/persistence';
+import { acceptedBefore, acceptGeneration, Database, Sealer, type AcceptedGeneration, type NewAuditEvent } from '@intaglio/persistence';
 import type { AnyPrivacyBackend, Registry } from '@intaglio/privacy-plugins';
 import type { Metrics } from '@intaglio/runtime';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CurrentSettings } from '../../brands/current-settings/current-settings.js';
+import { CurrentSettings, type Settings } from '../../brands/current-settings/current-settings.js';
+import type { Change } from '../../changes/change.decorator.js';
 import { actorOf, TenantChanges } from '../../changes/tenant-changes.js';
 import { METRICS, REGISTRY } from '../../infrastructure/tokens.js';
 import type { AcceptedGenerationView } from '../generation.view.js';
@@ -32,26 +35,57 @@ export class RequestGenerationHandler implements ICommandHandler<RequestGenerati
     @Inject(METRICS) private readonly metrics: Metrics,
   ) {}
 
-  /** @throws DomainError `prompt.invalid` | `prompt.too-long` | `policy.backend-mismatch` | `brand.not-ready` | `resource.not-found` */
+  /**
+   * @throws DomainError `prompt.invalid` | `prompt.too-long` | `policy.backend-mismatch` | `input.stale-policy` | `input.repeated` | `brand.not-ready` |
+   * `resource.not-found`
+   */
   async execute({ change, request }: RequestGeneration): Promise<AcceptedGenerationView> {
     const { input, recipient } = request;
-    const { tenantId } = change.caller;
-    assertPrompt(input.prompt);
+    // A sealed prompt meets the same rule where it is opened.
+    if (input.kind === 'prompt') assertPrompt(input.prompt);
     assertRecipient(recipient);
-    const brandId = asId<BrandId>(request.brandId);
-    const asked = request.collectionId === undefined ? undefined : asId<CollectionId>(request.collectionId);
-    const settings = await this.settings.of(tenantId, brandId, asked);
+    const settings = await this.settingsFor(change.caller.tenantId, request);
     const backend = this.registry.get(settings.backendId);
     assertAccepts(backend, input.kind);
+    const id = isStale(settings, input) ? await this.takenBefore(change) : await this.accept(change, request, settings);
+    return { id, state: 'accepted', backend: backend.id, assurance: backend.assurance };
+  }
+
+  private async accept(change: Change, { brandId, recipient, input }: CreateGeneration, settings: Settings): Promise<GenerationId> {
+    const { tenantId } = change.caller;
+    const { policyId, policyVersion, modelId, collectionId } = settings;
     const id = newId<GenerationId>();
-    const { policyId, modelId, collectionId } = settings;
-    const inputSealed = sealInput(this.sealer, tenantId, id, input);
-    const row = { id, tenantId, brandId, policyId, modelId, collectionId, recipient, inputKind: input.kind, inputSealed };
+    const row = {
+      ...{ id, tenantId, brandId: asId<BrandId>(brandId), policyId, modelId, collectionId, recipient, inputKind: input.kind },
+      ...(input.kind === 'sealed' ? { requestId: input.requestId } : {}),
+      inputSealed: sealInput(this.sealer, tenantId, id, input),
+    };
     // The row and its outbox message commit together: a crash can delay the job, never lose or double it.
     const idempotency = this.changes.idempotencyKey(tenantId, change.repeatable);
-    const accepted = await acceptGeneration(this.database, row, requested(change.caller, row, settings.policyVersion), idempotency);
+    const accepted = await acceptGeneration(this.database, row, requested(change.caller, row, policyVersion), idempotency);
     if (accepted === id) this.metrics.accepted.inc();
-    return { id: accepted, state: 'accepted', backend: backend.id, assurance: backend.assurance };
+    return accepted;
+  }
+
+  /**
+   * The same request may have been taken while its policy was the newest: whoever lost that answer must not be told to make another piece.
+   * @throws DomainError `input.stale-policy`
+   */
+  private async takenBefore({ caller: { tenantId }, repeatable }: Change): Promise<GenerationId> {
+    const idempotency = this.changes.idempotencyKey(tenantId, repeatable);
+    const earlier = idempotency && (await acceptedBefore(this.database, tenantId, idempotency));
+    if (!earlier) throw new DomainError('input.stale-policy');
+    return earlier;
+  }
+
+  /** An input that was sealed for another policy than the remembered one may know of a newer one: then the database is asked, once. */
+  private async settingsFor(tenantId: TenantId, { brandId, collectionId, input }: CreateGeneration): Promise<Settings> {
+    const brand = asId<BrandId>(brandId);
+    const collection = collectionId === undefined ? undefined : asId<CollectionId>(collectionId);
+    const remembered = await this.settings.of(tenantId, brand, collection);
+    if (input.kind !== 'sealed' || input.policyId === remembered.policyId) return remembered;
+    this.settings.forget(tenantId, brand);
+    return this.settings.of(tenantId, brand, collection);
   }
 }
 
@@ -60,6 +94,9 @@ export function assertAccepts(backend: Pick<AnyPrivacyBackend, 'accepts'>, kind:
   if (backend.accepts !== kind)
     throw new DomainError('policy.backend-mismatch', `The brand's policy asks for input of kind ${backend.accepts}.`);
 }
+
+/** The policy is part of what the input was sealed for: under another one it would not open. */
+const isStale = ({ policyId }: Settings, input: GenerationInput): boolean => input.kind === 'sealed' && input.policyId !== policyId;
 
 const requested = (caller: Parameters<typeof actorOf>[0], row: AcceptedGeneration, policyVersion: number): NewAuditEvent => ({
   actor: actorOf(caller),

@@ -1,13 +1,14 @@
 import { ModelTree } from '@intaglio/chain/verify';
 import { newId, type BrandId, type ModelId, type TenantId } from '@intaglio/domain';
-import { ModelEntity, requestTransaction, Sealer, type TenantTransaction } from '@intaglio/persistence';
+import { Database, ModelEntity, requestTransaction, Sealer, type TenantTransaction } from '@intaglio/persistence';
+import type { EnclavePort } from '@intaglio/privacy-plugins/tee';
 import type { ApiEnvironment } from '@intaglio/runtime';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CurrentSettings } from '../../brands/current-settings/current-settings.js';
 import { lockBrand, requireBrand } from '../../brands/require-brand.js';
 import { TenantChanges, type Recorded } from '../../changes/tenant-changes.js';
-import { ENVIRONMENT } from '../../infrastructure/tokens.js';
+import { ENCLAVES, ENVIRONMENT } from '../../infrastructure/tokens.js';
 import { toModelView, type ModelView } from '../model.view.js';
 import { CreateModel } from './create-model.command.js';
 import { prepareModel, type PreparedModel } from './model-source.js';
@@ -15,16 +16,20 @@ import { prepareModel, type PreparedModel } from './model-source.js';
 @CommandHandler(CreateModel)
 export class CreateModelHandler implements ICommandHandler<CreateModel> {
   constructor(
+    private readonly database: Database,
     private readonly changes: TenantChanges,
     private readonly settings: CurrentSettings,
     private readonly sealer: Sealer,
     @Inject(ENVIRONMENT) private readonly environment: ApiEnvironment,
+    @Inject(ENCLAVES) private readonly enclaves: EnclavePort | undefined,
   ) {}
 
-  /** @throws DomainError `model.invalid` | `resource.not-found` */
+  /** @throws DomainError `model.invalid` | `resource.not-found`, and for a sealed model `enclave.unavailable` | `enclave.refused` | `key.refused` */
   async execute({ change, brandId, source }: CreateModel): Promise<ModelView> {
-    const prepared = prepareModel(source);
     const { tenantId } = change.caller;
+    // Before an enclave is asked: it would ask for the key of a brand that is not there.
+    if (source.kind === 'sealed') await this.database.asTenant(tenantId, (transaction) => requireBrand(transaction, brandId));
+    const prepared = await prepareModel(source, { tenantId, brandId }, this.enclaves);
     const view = await this.changes.run(change, async (transaction, record) => {
       await requireBrand(transaction, brandId);
       await lockBrand(transaction, brandId);
@@ -43,8 +48,9 @@ export class CreateModelHandler implements ICommandHandler<CreateModel> {
     const id = newId<ModelId>();
     const treeRoot = new ModelTree([...leaves, model.leaf]).root.toString();
     const weightsSealed = this.sealer.seal({ tenantId, table: 'models', column: 'weights_sealed', row: id }, model.weights);
+    const { card, weightsKind } = model;
     const [commitment, leaf] = [model.commitment.toString(), model.leaf.toString()];
-    return { id, tenantId, brandId, version: leaves.length + 1, card: model.card, weightsSealed, commitment, leaf, treeRoot };
+    return { id, tenantId, brandId, version: leaves.length + 1, card, weightsKind, weightsSealed, commitment, leaf, treeRoot };
   }
 
   private publish(transaction: TenantTransaction, { id, tenantId, brandId, treeRoot }: ModelRow): Promise<void> {
@@ -61,11 +67,11 @@ async function leavesOf(transaction: TenantTransaction, brandId: BrandId): Promi
   return rows.map(({ leaf }) => BigInt(leaf));
 }
 
-const created = ({ id, brandId, version, commitment, treeRoot }: ModelRow): Recorded => ({
+const created = ({ id, brandId, version, weightsKind, commitment, treeRoot }: ModelRow): Recorded => ({
   action: 'model.created',
   targets: [
     { kind: 'brand', id: brandId },
     { kind: 'model', id },
   ],
-  context: { version, commitment, treeRoot },
+  context: { version, weightsKind, commitment, treeRoot },
 });

@@ -1,25 +1,20 @@
-import { inputCommitment } from '@intaglio/chain/verify';
-import { decodeModel, type EmbeddingTable } from '@intaglio/generator';
+import { DomainError, verdictOf } from '@intaglio/domain';
 import type { Sealer } from '@intaglio/persistence';
-import type { Registry } from '@intaglio/privacy-plugins';
-import { z } from 'zod';
+import type { BackendPorts, EvaluationRequest, Registry } from '@intaglio/privacy-plugins';
 import type { Step, StepOutcome, Work } from '../../pipeline/step.js';
-import { openInput } from './sealed-input.js';
+import { lentPorts } from '../lent-ports.js';
+import { openOutcome } from './open-outcome.js';
+import { openInput, type StoredInput } from './sealed-input.js';
+import { sealedOutcome } from './sealed-outcome.js';
+import { modelSource } from './stored-model.js';
+import { subjectOf } from './subject.js';
 
-const byte = z.int().min(0).max(255);
-
-/** Public: the piece's genome and the commitment to its input. */
-export const evaluatedSchema = z.object({ genome: z.string().regex(/^[0-9a-f]{80}$/), inputCommitment: z.string(), assurance: z.string() });
-/** Secret: the network's input, which the proof needs, and the safety score. */
-export const evaluatedSecretSchema = z.object({ x: z.array(z.int().min(-128).max(127)).length(48), safetyScore: byte });
-
-export interface EvaluatePorts {
+export interface EvaluatePorts extends BackendPorts {
   readonly sealer: Sealer;
   readonly backends: Registry;
-  readonly table: EmbeddingTable;
 }
 
-/** Opens the sealed input and lets the policy's privacy backend turn it into a genome. */
+/** Lets the policy's privacy backend turn the input into a genome, wherever that backend can read it. */
 export class EvaluateStep implements Step {
   readonly name = 'evaluate';
   readonly action = 'generation.evaluated';
@@ -27,26 +22,35 @@ export class EvaluateStep implements Step {
 
   constructor(private readonly ports: EvaluatePorts) {}
 
-  async run({ generation, policy, model }: Work): Promise<StepOutcome> {
-    const { sealer, backends, table } = this.ports;
-    const { inputSalt, latentSeed, ...input } = openInput(sealer, generation);
-    const salt = BigInt(inputSalt);
+  async run(work: Work): Promise<StepOutcome> {
+    const { sealer, backends } = this.ports;
+    const { generation, policy, model } = work;
+    const input = inputOf(openInput(sealer, generation));
     const { id, options } = policy.document.backend;
-    const place = { tenantId: model.tenantId, table: 'models', column: 'weights_sealed', row: model.id };
-    const { x, evaluation } = await backends.create(id, options, { table }).evaluate({
-      model: decodeModel(sealer.open(place, model.weightsSealed)),
+    const { assurance } = backends.get(id);
+    const result = await backends.create(id, options, lentPorts(this.ports)).evaluate({
+      subject: subjectOf(generation),
+      policy: policy.document,
+      policyHash: BigInt(policy.policyHash),
+      model: modelSource(sealer, model),
       privacy: model.card.privacy,
       input,
-      inputSalt: salt,
-      latentSeed: Buffer.from(latentSeed, 'hex'),
     });
-    const commitment = inputCommitment(x, salt).toString();
-    const genome = Buffer.from(evaluation.genome);
-    return {
-      output: { genome: genome.toString('hex'), inputCommitment: commitment, assurance: backends.get(id).assurance },
-      sealed: { x: [...x], safetyScore: evaluation.safetyScore },
-      change: { genome, inputCommitment: commitment },
-      audit: { backend: id, inputCommitment: commitment, genome: genome.toString('hex') },
-    };
+    switch (result.kind) {
+      case 'open-witness':
+        if (input.kind !== 'prompt') throw new DomainError('backend.failed', 'An open witness of a sealed input.');
+        return openOutcome({ backend: id, assurance, inputSalt: input.inputSalt, result });
+      case 'sealed-witness':
+        return sealedOutcome({ backend: id, assurance, work, result });
+      case 'refused-input':
+        // Judged where the words could be read. The refusal stands whatever the reasons say.
+        return { output: {}, verdict: { ...verdictOf(result.reasons), accepted: false }, audit: {} };
+    }
   }
+}
+
+function inputOf(stored: StoredInput): EvaluationRequest['input'] {
+  if (stored.kind === 'sealed') return stored;
+  const { inputSalt, latentSeed, ...prompt } = stored;
+  return { ...prompt, inputSalt: BigInt(inputSalt), latentSeed: Buffer.from(latentSeed, 'hex') };
 }

@@ -1,9 +1,9 @@
 import type { Groth16Proof, MintContext, MintStatement, VerificationKey } from '@intaglio/chain/verify';
 import { assertStyleKit, encodeModel } from '@intaglio/generator';
 import { baseModel } from '@intaglio/generator/artefacts';
-import type { Sealer } from '@intaglio/persistence';
+import type { ModelEntity, Sealer } from '@intaglio/persistence';
 import type { Registry } from '@intaglio/privacy-plugins';
-import { buildMetadata, buildStatement, metadataBytes } from '@intaglio/provenance';
+import { buildMetadata, buildStatement, metadataBytes, type StatementParts } from '@intaglio/provenance';
 import type { Work } from '../../pipeline/step.js';
 import { renderedSchema } from '../render/render.step.js';
 import { storedSchema } from '../store/store.step.js';
@@ -19,22 +19,29 @@ export interface MetadataSources {
   readonly publicUrl: string;
 }
 
+type Weights = StatementParts['model']['weights'];
+
 let published: Buffer | undefined;
 /** The base model's weights lie in the repository; a brand that uses them cannot claim that they are secret. */
 const publishedWeights = (): Buffer => (published ??= Buffer.from(encodeModel(baseModel().model)));
 
+function weightsOf(sealer: Sealer, { id, tenantId, weightsKind, weightsSealed }: ModelEntity): Weights {
+  if (weightsKind === 'enclave') return 'sealed';
+  const weights = sealer.open({ tenantId, table: 'models', column: 'weights_sealed', row: id }, weightsSealed);
+  return publishedWeights().equals(weights) ? 'published' : 'committed';
+}
+
 /** The metadata document with the provenance statement in it. */
 export function metadataOf({ work, context, statement, proof, backends, sealer, verificationKey, publicUrl }: MetadataSources): {
   bytes: Uint8Array;
-  weights: 'published' | 'committed';
+  weights: Weights;
 } {
   const { model, brand, generation } = work;
   const kit: unknown = brand.styleKit;
   assertStyleKit(kit);
   const { svgSha256, pngSha256 } = work.output('render', renderedSchema);
   const { pictureCid, imageCid } = work.output('store', storedSchema);
-  const place = { tenantId: model.tenantId, table: 'models', column: 'weights_sealed', row: model.id };
-  const weights = publishedWeights().equals(sealer.open(place, model.weightsSealed)) ? 'published' : 'committed';
+  const weights = weightsOf(sealer, model);
   const provenance = buildStatement({
     styleKit: kit,
     picture: { svgSha256, svgCid: pictureCid, pngSha256, pngCid: imageCid },

@@ -1,31 +1,17 @@
-import { blockOf, type Chain, type Prover } from '@intaglio/chain';
-import {
-  encodeProof,
-  mintContext,
-  type Groth16Proof,
-  type MintContext,
-  type MintStatement,
-  type VerificationKey,
-} from '@intaglio/chain/verify';
+import { blockOf, type Chain } from '@intaglio/chain';
+import { encodeProof, mintContext, type Groth16Proof, type MintContext, type MintStatement } from '@intaglio/chain/verify';
 import { DomainError, type AssetStore } from '@intaglio/domain';
-import { findTransaction, renewTransaction, requestTransaction, type Database, type Sealer } from '@intaglio/persistence';
-import type { Registry } from '@intaglio/privacy-plugins';
+import { findTransaction, renewTransaction, requestTransaction } from '@intaglio/persistence';
 import { fromChain } from '../../mints/chain-errors.js';
 import type { MintRequest } from '../../mints/kinds/mint-request.js';
 import { NotYet, type Step, type StepOutcome, type Work } from '../../pipeline/step.js';
 import { storedSchema } from '../store/store.step.js';
 import { metadataOf } from './metadata.js';
-import { fromProver } from './prove-error.js';
-import { witnessFor } from './witness.js';
+import { proveStatement, type ProofPorts } from './prove-statement.js';
 
-export interface ProvePorts {
-  readonly sealer: Sealer;
-  readonly database: Database;
-  readonly backends: Registry;
+export interface ProvePorts extends ProofPorts {
   readonly assets: AssetStore;
   readonly chain: Chain;
-  readonly prover: Prover;
-  readonly verificationKey: VerificationKey;
   readonly publicUrl: string;
 }
 
@@ -44,10 +30,7 @@ export class ProveStep implements Step {
   async run(work: Work): Promise<StepOutcome> {
     const context = await this.context(work);
     const statement = statementOf(work, context);
-    const witness = await witnessFor(work, statement, this.ports);
-    const { proof, proofMs, witnessMs } = await this.ports.prover.prove(witness).catch((error: unknown) => {
-      throw fromProver(error);
-    });
+    const { proof, proofMs, witnessMs } = await proveStatement(work, statement, this.ports);
     const { bytes, weights } = metadataOf({ work, context, statement, proof, ...this.ports });
     const { cid: metadataCid } = await this.ports.assets.put(bytes);
     const timing = { proofMs: Math.round(proofMs), witnessMs: Math.round(witnessMs) };

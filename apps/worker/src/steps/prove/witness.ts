@@ -1,40 +1,59 @@
 import type { MintWitness } from '@intaglio/chain';
-import { ModelTree, type MintStatement } from '@intaglio/chain/verify';
+import { ModelTree, type ModelPath, type MintStatement, type PolicyValues } from '@intaglio/chain/verify';
 import { DomainError, geneBounds } from '@intaglio/domain';
-import { decodeModel } from '@intaglio/generator';
 import { ModelEntity, type Database, type Sealer } from '@intaglio/persistence';
+import type { SealedProofRequest } from '@intaglio/privacy-plugins';
 import { LessThanOrEqual } from 'typeorm';
 import type { Work } from '../../pipeline/step.js';
-import { evaluatedSecretSchema } from '../evaluate/evaluate.step.js';
 import { openInput } from '../evaluate/sealed-input.js';
+import { modelSource } from '../evaluate/stored-model.js';
+import { subjectOf } from '../evaluate/subject.js';
 
 export interface WitnessPorts {
   readonly sealer: Sealer;
   readonly database: Database;
 }
 
+interface KnownParts {
+  readonly modelPath: ModelPath;
+  readonly datasetRoot: bigint;
+  readonly licenceRoot: bigint;
+  readonly dpHash: bigint;
+  readonly policy: PolicyValues;
+}
+
 /** All that makes the statement true. It exists in this process's memory and goes to the prover over a pipe, nowhere else. */
-export async function witnessFor(work: Work, statement: MintStatement, { sealer, database }: WitnessPorts): Promise<MintWitness> {
-  const { generation, policy, model } = work;
-  const { tenantId } = generation;
-  const { x } = work.sealed('evaluate', evaluatedSecretSchema);
-  const salt = sealer.open({ tenantId, table: 'policies', column: 'salt_sealed', row: policy.id }, policy.saltSealed);
-  const weights = sealer.open({ tenantId, table: 'models', column: 'weights_sealed', row: model.id }, model.weightsSealed);
+export async function openWitness(work: Work, statement: MintStatement, x: readonly number[], ports: WitnessPorts): Promise<MintWitness> {
+  const input = openInput(ports.sealer, work.generation);
+  const source = modelSource(ports.sealer, work.model);
+  if (input.kind !== 'prompt' || source.kind !== 'clear')
+    throw new DomainError('internal.unexpected', 'The worker holds x of an input or a model that it can’t read.');
+  const known = await knownParts(work, ports);
+  return { ...statement, ...known, model: source.model, x: Int8Array.from(x), inputSalt: BigInt(input.inputSalt) };
+}
+
+/** What this service knows of a witness whose rest only the backend can open. */
+export async function sealedWitness(
+  work: Work,
+  statement: MintStatement,
+  witness: string,
+  ports: WitnessPorts,
+): Promise<SealedProofRequest> {
+  const known = await knownParts(work, ports);
+  const [subject, model] = [subjectOf(work.generation), modelSource(ports.sealer, work.model)];
+  return { ...known, subject, model, statement, witness: Buffer.from(witness, 'base64') };
+}
+
+async function knownParts({ policy, model }: Work, { sealer, database }: WitnessPorts): Promise<KnownParts> {
+  const place = { tenantId: policy.tenantId, table: 'policies', column: 'salt_sealed', row: policy.id };
+  const salt = BigInt(`0x${sealer.open(place, policy.saltSealed).toString('hex')}`);
   const { datasetRoot, licenceRoot, dpHash } = model.card;
   return {
-    ...statement,
-    model: decodeModel(weights),
-    x: Int8Array.from(x),
-    inputSalt: BigInt(openInput(sealer, generation).inputSalt),
     modelPath: (await modelTree(database, model)).path(model.version - 1),
     datasetRoot: BigInt(datasetRoot),
     licenceRoot: BigInt(licenceRoot),
     dpHash: BigInt(dpHash),
-    policy: {
-      ...geneBounds(policy.document),
-      safetyLimit: policy.document.safetyLimit,
-      salt: BigInt(`0x${salt.toString('hex')}`),
-    },
+    policy: { ...geneBounds(policy.document), safetyLimit: policy.document.safetyLimit, salt },
   };
 }
 

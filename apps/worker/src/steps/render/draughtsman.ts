@@ -1,7 +1,7 @@
 import { DomainError } from '@intaglio/domain';
 import { assertStyleKit, render } from '@intaglio/generator';
 import type { Work } from '../../pipeline/step.js';
-import { evaluatedSchema } from '../evaluate/evaluate.step.js';
+import { evaluatedSchema } from '../evaluate/evaluated.js';
 import { svgIdentity, type Picture } from './picture.js';
 import type { RasterPool } from './raster-pool.js';
 
