@@ -18,6 +18,8 @@ const COMMANDS = {
   bench: 'tools/bench/src/main.ts',
   verify: 'tools/verify/src/main.ts',
   lint: 'tools/setup/src/commands/lint.ts',
+  measure: 'tools/setup/src/commands/measure.ts',
+  open: 'tools/verify/src/open.ts',
 };
 
 function fail(message) {

@@ -1,17 +1,17 @@
-import { atelierSorn, GENE, haldenAndRoe, maisonAurelle, type StyleKit } from '@intaglio/generator';
+import { atelierSorn, filatureNove, GENE, haldenAndRoe, maisonAurelle, type StyleKit } from '@intaglio/generator';
 
 export interface DemoBrand {
   readonly kit: StyleKit;
   readonly symbol: string;
-  readonly policy: Record<string, unknown>;
+  readonly policy: { readonly backend: { readonly id: string; readonly options?: unknown } } & Record<string, unknown>;
   readonly prompts: readonly string[];
 }
 
 const backend = { id: 'dp.model' };
 const protectedNames = ['Vauquelin'];
 
-/** Three houses, each a tenant of its own with its own policy, model and collection. */
-export const DEMO_BRANDS: readonly DemoBrand[] = [
+/** Three houses, each a tenant of its own with its own policy, model and collection. Their prompts are read by the service. */
+const OPEN_BRANDS: readonly DemoBrand[] = [
   {
     kit: maisonAurelle,
     symbol: 'AURELLE',
@@ -43,6 +43,19 @@ export const DEMO_BRANDS: readonly DemoBrand[] = [
     ],
   },
 ];
+
+/** A house whose prompts only a measured enclave reads. @param pcr0 SHA-384 of the enclave program, hex */
+const sealedBrand = (pcr0: string): DemoBrand => ({
+  kit: filatureNove,
+  symbol: 'FILATURE',
+  policy: {
+    backend: { id: 'tee.simulator', options: { measurements: [{ pcr0 }] } },
+    ...{ safetyLimit: 200, words: { protectedNames }, royaltyBps: 400 },
+  },
+  prompts: ['indigo herringbone, copper thread, dense and calm', 'saffron damask with gold, lively', 'sage linen, silver, airy morning'],
+});
+
+export const demoBrands = (measurement: string): readonly DemoBrand[] => [...OPEN_BRANDS, sealedBrand(measurement)];
 
 /** Words that the gatekeeper must refuse: a name the house protects and somebody's telephone number. */
 export const REFUSED_PROMPT = 'a copy of a Vauquelin scarf for anna.keller@example.com, call +41 44 668 18 00';

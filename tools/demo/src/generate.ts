@@ -19,7 +19,7 @@ export interface GenerationView {
   readonly steps: readonly { readonly step: string; readonly durationMs: number }[];
 }
 
-/** Sends one prompt and follows its events to the end. */
+/** Hands one prompt in, in the clear or sealed as the brand's policy asks, and follows its events to the end. */
 export async function generate(
   brand: ReadyBrand,
   prompt: string,
@@ -28,15 +28,16 @@ export async function generate(
   label: string,
 ): Promise<GenerationView> {
   const row = board.add(label);
-  const { id } = await brand.api.post<{ id: string }>('/v1/generations', {
-    brandId: brand.brandId,
-    recipient,
-    input: { kind: 'prompt', prompt },
-  });
+  const { id } = await handIn(brand, prompt, recipient);
   for await (const { type, data } of brand.api.events(id)) if (type === 'step') board.step(row, data.step!, data.durationMs!);
   const view = await brand.api.get<GenerationView>(`/v1/generations/${id}`);
   board.end(row, view.state);
   return view;
+}
+
+function handIn({ api, brandId, trust }: ReadyBrand, prompt: string, recipient: string): Promise<{ readonly id: string }> {
+  if (trust) return api.generateSealed({ brandId, recipient, prompt, trust });
+  return api.post('/v1/generations', { brandId, recipient, input: { kind: 'prompt', prompt } });
 }
 
 /** A generation that ended with a token and pictures. */

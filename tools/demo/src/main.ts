@@ -1,22 +1,19 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectChain } from '@intaglio/chain';
+import { certificateFingerprint, createClient } from '@intaglio/client-sdk';
 import { LOCAL_CHAIN_ID, privateDirectory, projectRoot, runningAddresses, startStack, type Stack } from '@intaglio/setup';
 import { gatewayFetcher, verifyToken, type TokenAddress } from '@intaglio/verify';
 import { Wallet } from 'ethers';
-import { ApiClient } from './api-client.js';
-import { DEMO_BRANDS } from './brands.js';
+import { demoBrands } from './brands.js';
 import { assertMinted, generate, type MintedView } from './generate.js';
 import { gasOf, outcomeTable, type Outcome } from './outcome.js';
 import { writePictures } from './pictures.js';
 import { ProgressBoard } from './progress-board.js';
 import { brokenBound, refusedWords, replayedMint, tamperedPicture, type Refusal } from './refusals.js';
+import { printReport } from './report.js';
+import { sealedPiece, tamperedDocument } from './sealed-piece.js';
 import { setUpBrand, type ReadyBrand } from './tenants.js';
-import { wrap } from './wrap.js';
-
-const WHAT_IS_PROTECTED =
-  'Backend dp.model: a prompt is sealed in the database and read by the worker while it is processed; docs/threat-model.md says who can learn what. ' +
-  'The proving key is a development key and the chain is local: these proofs show the way, they protect nothing of value.';
 
 const startedAt = performance.now();
 const recipient = Wallet.createRandom().address;
@@ -30,71 +27,95 @@ const addressOf = ({ token }: MintedView): TokenAddress => ({
 
 interface Piece {
   readonly brand: ReadyBrand;
+  /** Of the prompt among the brand's. */
+  readonly index: number;
   readonly view: MintedView;
 }
 
-async function mintAll(brands: readonly ReadyBrand[], board: ProgressBoard): Promise<Piece[]> {
+interface Run {
+  readonly stack: Stack;
+  readonly directory: string;
+  readonly brands: readonly ReadyBrand[];
+  readonly board: ProgressBoard;
+}
+
+async function mintAll({ brands, board }: Run): Promise<Piece[]> {
   const pieces = brands.flatMap((brand) =>
-    brand.prompts.map((prompt, index) => ({ brand, prompt, label: `${brand.kit.id} ${index + 1}` })),
+    // The first sealed prompt is made apart, to show it from both sides.
+    brand.prompts.flatMap((prompt, index) => (brand.trust && index === 0 ? [] : [{ brand, prompt, index }])),
   );
   return Promise.all(
-    pieces.map(async ({ brand, prompt, label }) => {
-      const view = await generate(brand, prompt, recipient, board, label);
+    pieces.map(async ({ brand, prompt, index }) => {
+      const view = await generate(brand, prompt, recipient, board, `${brand.kit.id} ${index + 1}`);
       assertMinted(view);
-      return { brand, view };
+      return { brand, index, view };
     }),
   );
 }
 
-async function verifyAll(stack: Stack, minted: readonly Piece[]): Promise<Outcome[]> {
+async function verifyAll({ stack }: Run, minted: readonly Piece[]): Promise<Outcome[]> {
   const chain = await connectChain({ rpcUrl: stack.chainUrl, chainId: LOCAL_CHAIN_ID });
   const outcomes: Outcome[] = [];
   for (const { brand, view } of minted) {
     const verdict = await verifyToken(addressOf(view), { rpcUrl: stack.chainUrl, fetchAsset: gatewayFetcher(stack.apiUrl) });
-    outcomes.push({ brand: brand.kit.id, view, gasUsed: await gasOf(chain, view.token.transactionHash), verdict });
+    const gasUsed = await gasOf(chain, view.token.transactionHash);
+    outcomes.push({ brand: brand.kit.id, backend: brand.policy.backend.id, view, gasUsed, verdict });
   }
   return outcomes;
 }
 
-async function refuseAll(stack: Stack, brands: readonly ReadyBrand[], first: MintedView, board: ProgressBoard): Promise<Refusal[]> {
+async function refuseAll({ stack, brands, board }: Run, sealing: Sealing, first: MintedView): Promise<Refusal[]> {
   return [
     await refusedWords(brands[1]!, recipient, board),
+    await refusedWords(sealing.brand, recipient, board),
     await brokenBound(brands[2]!, recipient, board),
     await replayedMint(stack.chainUrl, LOCAL_CHAIN_ID, first.token.transactionHash),
     await tamperedPicture(stack.apiUrl, stack.chainUrl, addressOf(first), first.picture.cid),
+    await tamperedDocument(sealing.brand, sealing.trust, stack.apiUrl),
   ];
 }
 
-async function run(stack: Stack): Promise<boolean> {
-  const admin = new ApiClient(stack.apiUrl, stack.adminKey);
+interface Sealing {
+  readonly brand: ReadyBrand;
+  readonly trust: NonNullable<ReadyBrand['trust']>;
+}
+
+function sealingOf(brands: readonly ReadyBrand[]): Sealing {
+  const brand = brands.find(({ trust }) => trust);
+  if (!brand?.trust) throw new Error('no brand of the demo seals its prompts');
+  return { brand, trust: brand.trust };
+}
+
+async function prepare(stack: Stack, directory: string): Promise<Run> {
+  const admin = createClient({ baseUrl: stack.apiUrl, apiKey: stack.adminKey });
+  // What a creator has from elsewhere: the hardware's root and the measurement of a program that can be built again from its sources.
+  const root = certificateFingerprint(readFileSync(stack.rootCertificateFile));
+  const trust = { roots: [root], measurements: [{ pcr0: stack.measurement }] };
   const brands: ReadyBrand[] = [];
-  for (const brand of DEMO_BRANDS) brands.push(await setUpBrand(stack.apiUrl, admin, brand));
-  const board = new ProgressBoard(process.stdout);
-  board.header();
-  const minted = await mintAll(brands, board);
-  const refusals = await refuseAll(stack, brands, minted[0]!.view, board);
-  const outcomes = await verifyAll(stack, minted);
+  for (const brand of demoBrands(stack.measurement)) brands.push(await setUpBrand(stack.apiUrl, admin, brand, trust));
+  return { stack, directory, brands, board: new ProgressBoard(process.stdout) };
+}
+
+async function run(stack: Stack): Promise<boolean> {
   const directory = join(projectRoot, 'demo-output');
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
+  const demo = await prepare(stack, directory);
+  const sealing = sealingOf(demo.brands);
+  demo.board.header();
+  const [minted, sealed] = await Promise.all([mintAll(demo), sealedPiece(sealing, stack.apiUrl, recipient, directory, demo.board)]);
+  const made: Piece[] = [...minted, { brand: sealing.brand, index: 0, view: sealed.view }];
+  const pieces = demo.brands.flatMap((brand) => made.filter((piece) => piece.brand === brand).sort((a, b) => a.index - b.index));
+  const refusals = await refuseAll(demo, sealing, pieces[0]!.view);
+  const outcomes = await verifyAll(demo, pieces);
   const [sheet] = await writePictures(stack.apiUrl, directory, outcomes);
   writeFileSync(join(directory, 'pieces.txt'), `${outcomeTable(outcomes, Infinity)}\n`);
-  writeFileSync(join(directory, 'pieces.json'), `${JSON.stringify({ outcomes, refusals }, null, 2)}\n`);
-  const columns = process.stdout.columns ?? Infinity;
-  const said = (text: string, indent = 4): string => wrap(text, indent, columns);
-  console.log(`\n${outcomeTable(outcomes, columns)}\n\n  Refused, as they must be`);
-  for (const { attempt, refused, by, reason } of refusals)
-    console.log(`\n${said(`${refused ? 'refused' : 'NOT REFUSED'}: ${attempt}`)}\n${said(`${by}: ${reason}`, 6)}`);
-  const { token } = minted[0]!.view;
-  console.log(
-    `\n  Pictures\n${said(sheet!)}\n\n  Verify one yourself\n${said(`npm run verify -- ${token.chainId}/${token.collection}/${token.tokenId}`)}`,
-  );
-  console.log(`\n  What this run protects\n${said(WHAT_IS_PROTECTED)}`);
-  console.log(`\n  ${outcomes.length} pieces minted and verified, ${refusals.length} attempts refused, in ${seconds()} s.\n`);
+  writeFileSync(join(directory, 'pieces.json'), `${JSON.stringify({ outcomes, refusals, receipt: sealed.receipt }, null, 2)}\n`);
+  printReport({ outcomes, refusals, sealed, sheet: sheet!, seconds: seconds() });
   return outcomes.every(({ verdict }) => verdict.ok) && refusals.every(({ refused }) => refused);
 }
 
-/** `npm run demo`: real prompts of three brands through the whole way of a generation, then every piece verified from the chain alone. */
+/** `npm run demo`: real prompts of four brands through the whole way of a generation, then every piece verified from the chain alone. */
 async function main(): Promise<number> {
   const directory = privateDirectory('demo');
   const running = runningAddresses(directory);

@@ -4,12 +4,12 @@ import type { GenerationView, MintedView } from './generate.js';
 
 export interface Outcome {
   readonly brand: string;
+  readonly backend: string;
   readonly view: MintedView;
   readonly gasUsed: number;
   readonly verdict: Verdict;
 }
 
-export const BACKEND = 'dp.model';
 /** Three points of Groth16 over BN254, uncompressed, as the contract takes them. */
 export const PROOF_BYTES = 256;
 
@@ -37,8 +37,8 @@ const WIDE = 150;
 export function outcomeTable(outcomes: readonly Outcome[], columns: number): string {
   const first = ['brand', 'prompt, committed', 'backend', 'gas', 'proof', 'verified'];
   const second = ['picture', 'transaction', 'steps, s'];
-  const rows = outcomes.map(({ brand, view, gasUsed, verdict }) => ({
-    first: [brand, short(view.input.commitment), BACKEND, gasUsed.toLocaleString('en'), `${PROOF_BYTES} B`, verdict.ok ? 'yes' : 'NO'],
+  const rows = outcomes.map(({ brand, backend, view, gasUsed, verdict }) => ({
+    first: [brand, short(view.input.commitment), backend, gasUsed.toLocaleString('en'), `${PROOF_BYTES} B`, verdict.ok ? 'yes' : 'NO'],
     second: [short(view.picture.cid), short(view.token.transactionHash), stepTimes(view)],
   }));
   if (columns >= WIDE)

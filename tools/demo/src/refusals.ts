@@ -29,8 +29,8 @@ const rejection = (attempt: string, by: string, view: GenerationView): Refusal =
 /** A prompt with a protected name and somebody's address and telephone number. */
 export const refusedWords = async (brand: ReadyBrand, recipient: string, board: ProgressBoard): Promise<Refusal> =>
   rejection(
-    'a prompt with a protected name and personal data',
-    'gatekeeper, words',
+    `a ${brand.trust ? 'sealed ' : ''}prompt with a protected name and personal data`,
+    `gatekeeper, words${brand.trust ? ', inside the enclave' : ''}`,
     await generate(brand, REFUSED_PROMPT, recipient, board, '(wrong words)'),
   );
 

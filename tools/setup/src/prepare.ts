@@ -1,4 +1,6 @@
+import { dirname } from 'node:path';
 import { compileContracts, ensureCircuitArtefacts } from '@intaglio/chain';
+import { buildForCircuit } from '@intaglio/enclave';
 import { privateDirectory } from './paths.js';
 import { step } from './progress.js';
 
@@ -21,4 +23,21 @@ export async function prepareCircuit(): Promise<string> {
     ({ built, constraints }) => `${constraints.toLocaleString('en')} constraints${built ? '' : ', cached'}`,
   );
   return dir;
+}
+
+export interface EnclaveProgram {
+  /** Holds enclave.mjs and enclave.json. */
+  readonly directory: string;
+  /** Of the one file, hex: its measurement. */
+  readonly sha384: string;
+}
+
+/** Bundles the enclave program for this circuit and this key service: the same bytes on every machine. @param keyServiceKey Ed25519, base64url */
+export async function prepareEnclave(circuitDirectory: string, keyServiceKey: string): Promise<EnclaveProgram> {
+  const { path, sha384 } = await step(
+    'enclave program',
+    () => buildForCircuit({ circuitDirectory, keyServiceKey, cacheDirectory: privateDirectory('cache', 'enclave') }),
+    (built) => `measurement ${built.sha384.slice(0, 12)}…`,
+  );
+  return { directory: dirname(path), sha384 };
 }

@@ -21,7 +21,13 @@ export async function openServices(): Promise<Services> {
   const clear = (): void => rmSync(directory, { recursive: true, force: true });
   process.once('exit', clear);
   const postgres = await startPostgres({ directory: join(directory, 'postgres') });
-  const passwords = { intaglio_owner: 'owner', intaglio_api: 'api', intaglio_worker: 'worker', intaglio_queue: 'queue' };
+  const passwords = {
+    intaglio_owner: 'owner',
+    intaglio_api: 'api',
+    intaglio_worker: 'worker',
+    intaglio_queue: 'queue',
+    intaglio_keys: 'keys',
+  };
   const options = { superuserUrl: postgres.url, database: 'bench', passwords };
   await provisionDatabase(options);
   const owner = await new Database({ url: roleUrl(options, 'intaglio_owner'), poolSize: 1 }).open();

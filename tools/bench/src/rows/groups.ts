@@ -6,6 +6,7 @@ import { generator } from './generator/generator.js';
 import { pipeline } from './pipeline/pipeline.js';
 import { proof } from './proof/proof.js';
 import { render } from './render/render.js';
+import { tee } from './tee/tee.js';
 
 /** In the order in which they run. */
-export const groups: readonly RowGroup[] = [generator, render, proof, circuit, gas, api, pipeline];
+export const groups: readonly RowGroup[] = [generator, render, proof, circuit, gas, api, pipeline, tee];

@@ -25,6 +25,11 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'api.accept.vs-naive': atLeast('ratio', 4),
   'pipeline.noop': atLeast('value', 3000),
   'pipeline.overhead-cpu': atMost('value', 3),
+  'tee.verify-document': atMost('value', 15),
+  'tee.seal': atMost('value', 10),
+  'tee.open': atMost('value', 10),
+  'tee.prove': atMost('ratio', 1.1),
+  'tee.start': atMost('value', 500),
 };
 
 /** Undefined for a row without an aim. */

@@ -1,5 +1,5 @@
 import { privateDirectory } from '../paths.js';
-import { startStack } from '../stack.js';
+import { startStack } from '../stack/stack.js';
 
 /** `npm start`: the whole stack in the foreground until Ctrl-C; its data stays for the next start. */
 const directory = privateDirectory('start');

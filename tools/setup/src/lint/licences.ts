@@ -22,7 +22,7 @@ const PERMISSIVE = new Set([
   'Zlib',
 ]);
 
-/** Copyleft that is used unchanged (libvips, resvg) or only inside the prover and the circuits, which carry their own licence. */
+/** Copyleft that is used unchanged (libvips, resvg) or only inside the prover, the circuits and the enclave program, which carry that licence themselves. */
 const EXCEPTIONS: Readonly<Record<string, RegExp>> = {
   'MPL-2.0': /^@resvg\/|^lightningcss|^web-worker$/,
   'LGPL-3.0-or-later': /^@img\/sharp-/,

@@ -1,40 +1,12 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { execFileSync } from 'node:child_process';
 import { Redis } from 'ioredis';
-import { isRoot } from '../paths.js';
+import { installWithApt, onPath, programDirectories } from './programs.js';
 import { freePort, launch, terminate, untilReady, type Service } from './child-process.js';
 
 const NAMES = ['redis-server', 'valkey-server'];
 
 /** `INTAGLIO_WITHOUT_REDIS=1`: as on a machine that has no Redis and can get none. */
 export const isRedisUnwanted = (): boolean => process.env.INTAGLIO_WITHOUT_REDIS === '1';
-
-function onPath(directories: readonly string[]): string | undefined {
-  for (const directory of directories)
-    for (const name of NAMES) {
-      const file = join(directory, name);
-      try {
-        accessSync(file, constants.X_OK);
-        return file;
-      } catch {
-        continue;
-      }
-    }
-  return undefined;
-}
-
-/** apt as root, or through sudo when it asks for no password. */
-function installWithApt(): void {
-  const prefix = isRoot ? [] : ['sudo', '-n'];
-  const apt = (...args: string[]): number | null => {
-    const [command, ...rest] = [...prefix, 'apt-get', ...args];
-    return spawnSync(command!, rest, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status;
-  };
-  if (apt('install', '-y', '--no-install-recommends', 'redis-server') === 0) return;
-  apt('update');
-  apt('install', '-y', '--no-install-recommends', 'redis-server');
-}
 
 export interface RedisSearch {
   readonly directories?: readonly string[];
@@ -43,15 +15,14 @@ export interface RedisSearch {
 }
 
 /** The program, installed when it is missing; undefined when there is none and none can be installed. */
-export function findRedis({ directories = defaultDirectories(), install = installWithApt }: RedisSearch = {}): string | undefined {
+export function findRedis({ directories = programDirectories(), install = () => installWithApt('redis-server') }: RedisSearch = {}):
+  string | undefined {
   if (isRedisUnwanted()) return undefined;
-  const found = onPath(directories);
+  const found = onPath(NAMES, directories);
   if (found) return found;
   install();
-  return onPath(directories);
+  return onPath(NAMES, directories);
 }
-
-const defaultDirectories = (): string[] => [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'];
 
 export const redisVersion = (binary: string): string =>
   /v=([\d.]+)/.exec(execFileSync(binary, ['--version'], { encoding: 'utf8' }))?.[1] ?? 'unknown';

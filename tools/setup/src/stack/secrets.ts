@@ -9,16 +9,20 @@ export interface DevelopmentSecrets {
   readonly adminKey: string;
   readonly signerKey: string;
   readonly databasePassword: string;
+  /** The key service's root secret, 32 bytes, hex: every brand's secret follows from it. */
+  readonly keyRoot: string;
 }
 
 export function developmentSecrets(directory: string): DevelopmentSecrets {
   const file = join(directory, 'secrets.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as DevelopmentSecrets;
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<DevelopmentSecrets>) : {};
   const secrets: DevelopmentSecrets = {
     masterKey: randomBytes(32).toString('hex'),
     adminKey: `ia_${randomBytes(24).toString('base64url')}`,
     signerKey: Wallet.createRandom().privateKey,
     databasePassword: randomBytes(18).toString('base64url'),
+    keyRoot: randomBytes(32).toString('hex'),
+    ...kept,
   };
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   return secrets;
