@@ -57,7 +57,9 @@ describe(`isolation level ${level}, ${isRoot() ? 'as root' : 'not as root'}`, ()
     async () => {
       const { network, interfaces, arrived } = await probe();
       if (hasOwnNetwork) {
-        expect({ network, arrived }).toEqual({ network: 'ECONNREFUSED', arrived: 0 });
+        // Where nothing brings its loopback up, not even that is reached.
+        expect(['ECONNREFUSED', 'ENETUNREACH']).toContain(network);
+        expect(arrived).toBe(0);
         expect(['allowed ["lo"]', 'allowed []']).toContain(interfaces);
       } else expect({ network, arrived }).toEqual({ network: 'connected', arrived: 1 });
     },

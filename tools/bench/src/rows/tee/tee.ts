@@ -1,4 +1,4 @@
-import { createPublicKey, verify, X509Certificate } from 'node:crypto';
+import { verify, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,13 +24,12 @@ const TOGETHER = 4;
 
 /** A real document, and the time at which it was made. */
 const DOCUMENT = 'libs/privacy-plugins/vectors/nitro/nitro-dstack-2025.cose';
+const ROOT = 'libs/privacy-plugins/vectors/nitro/aws_root.pem';
 const MADE_AT_MS = Date.parse('2025-12-25T13:15:37Z');
 
 async function* verification(): AsyncIterable<Figure> {
   const document = readFileSync(join(projectRoot, DOCUMENT));
-  const key = createPublicKey(
-    new X509Certificate(readFileSync(join(projectRoot, 'libs/privacy-plugins/vectors/nitro/aws_root.pem'))).publicKey,
-  );
+  const { publicKey: key } = new X509Certificate(readFileSync(join(projectRoot, ROOT)));
   const [values, baselines] = await interleave(
     [
       () =>
