@@ -7,6 +7,7 @@ import { WaitingLine } from './waiting-line.js';
 const HEAVY: ReadonlySet<Operation> = new Set<Operation>(['evaluate', 'inspect-model', 'prove']);
 const FIRST_BACKOFF_MS = 250;
 const MAX_BACKOFF_MS = 30_000;
+const FIRST_ATTEMPTS = 3;
 /** An enclave that lived so long starts again as if nothing had been. */
 const LONG_LIFE_MS = 60_000;
 
@@ -30,13 +31,24 @@ export class Fleet {
 
   /** @throws EnclaveError when one of them does not start; none is left running then */
   async start(count: number): Promise<void> {
-    const first = await Promise.allSettled(Array.from({ length: count }, () => EnclaveProcess.start(this.parts)));
+    const first = await Promise.allSettled(Array.from({ length: count }, () => this.#startFirst()));
     const started = first.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
     if (started.length < count) {
       await Promise.all(started.map((enclave) => enclave.end('stopped')));
       throw new EnclaveError('enclave.unavailable');
     }
     for (const enclave of started) this.#places.push(this.#keepRunning(enclave));
+  }
+
+  /** A busy machine may fail to show in time what an enclave is sealed off with: one such launch is ended and does not count. */
+  async #startFirst(): Promise<EnclaveProcess> {
+    for (let attempt = 1; ; attempt++)
+      try {
+        return await EnclaveProcess.start(this.parts);
+      } catch (error) {
+        if (attempt === FIRST_ATTEMPTS) throw error;
+        this.logger.warn('enclave did not start', { attempt });
+      }
   }
 
   /** @param gone aborted when nobody waits for the answer any more. @throws EnclaveError */

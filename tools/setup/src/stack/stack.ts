@@ -1,5 +1,5 @@
 import { spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyServiceKeyOf } from '@intaglio/key-service';
 import { prepareBubblewrap } from '../services/bubblewrap.js';
@@ -131,7 +131,7 @@ async function startPrograms(
   stops.push(() => stopApplication(worker));
   await step(
     'enclaves, api and worker',
-    () => untilHealthy(apiUrl, [api, worker, enclaves.supervisor, enclaves.keyService], logDirectory),
+    () => untilHealthy(apiUrl, { api, worker, supervisor: enclaves.supervisor, 'key-service': enclaves.keyService }, logDirectory),
     () => apiUrl,
   );
   return { apiUrl, api, worker };
@@ -147,11 +147,16 @@ function assetDirectory(directory: string): string {
   return assets;
 }
 
-async function untilHealthy(apiUrl: string, children: readonly ChildProcess[], logDirectory: string): Promise<void> {
+const lastLine = (file: string): string => readFileSync(file, 'utf8').trim().split('\n').at(-1) ?? '';
+
+async function untilHealthy(apiUrl: string, programs: Readonly<Record<string, ChildProcess>>, logDirectory: string): Promise<void> {
   const endAt = Date.now() + 60_000;
   for (;;) {
-    const ended = children.find((child) => child.exitCode !== null);
-    if (ended) throw new Error(`A process ended while it started. Its log is in ${logDirectory}.`);
+    const [ended] = Object.entries(programs).find(([, child]) => child.exitCode !== null) ?? [];
+    if (ended)
+      throw new Error(
+        `The ${ended} ended while it started: ${lastLine(join(logDirectory, `${ended}.log`))} Its log is in ${logDirectory}.`,
+      );
     const ready = await fetch(`${apiUrl}/health/ready`).then(
       async (response) => response.ok && ((await response.json()) as { status: string }).status === 'ready',
       () => false,
