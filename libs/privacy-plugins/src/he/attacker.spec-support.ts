@@ -21,13 +21,13 @@ export async function curious(): Promise<Curious> {
 
 /** Bits of noise that may still be added before decryption fails. */
 export const noiseBudget = ({ seal, secret }: Curious, ciphertext: Ciphertext): number =>
-  owning((own) => own(new seal.module.Decryptor(seal.context, secret)).invariantNoiseBudget(ciphertext));
+  owning((own) => own(new seal.module.Decryptor(seal.context, secret)).invariantNoiseBudget(own(asCoefficients(seal, ciphertext))));
 
 /** Every slot, also those that only the sums of should be seen. */
 export const decryptSlots = ({ seal, secret }: Curious, ciphertext: Ciphertext): BigUint64Array =>
   owning((own) => {
     const plaintext = own(new seal.module.Plaintext());
-    own(new seal.module.Decryptor(seal.context, secret)).decrypt(ciphertext, plaintext);
+    own(new seal.module.Decryptor(seal.context, secret)).decrypt(own(asCoefficients(seal, ciphertext)), plaintext);
     return seal.encoder.decodeBigUint64(plaintext);
   });
 
@@ -35,7 +35,7 @@ export const decryptSlots = ({ seal, secret }: Curious, ciphertext: Ciphertext):
 export const decryptCoefficients = ({ seal, secret }: Curious, ciphertext: Ciphertext): BigUint64Array =>
   owning((own) => {
     const plaintext = own(new seal.module.Plaintext());
-    own(new seal.module.Decryptor(seal.context, secret)).decrypt(ciphertext, plaintext);
+    own(new seal.module.Decryptor(seal.context, secret)).decrypt(own(asCoefficients(seal, ciphertext)), plaintext);
     return coefficientsOf(seal, plaintext);
   });
 
@@ -59,15 +59,17 @@ export function limbsOf({ module }: Seal, ciphertext: Ciphertext): BigUint64Arra
   return new BigUint64Array(saved.slice(CIPHERTEXT_OFFSET).buffer);
 }
 
-const FORM_AT = 48;
-
-/** @param form 1: the residues are transformed already */
-export function upper(seal: Seal, limbs: BigUint64Array, form: 0 | 1 = 0): Ciphertext {
+export function upper(seal: Seal, limbs: BigUint64Array, form: 'coefficients' | 'transformed' = 'coefficients'): Ciphertext {
   const ciphertext = new seal.module.Ciphertext();
-  const bytes = upperCiphertext(seal, new Uint8Array(limbs.buffer, limbs.byteOffset, limbs.byteLength));
-  bytes[FORM_AT] = form;
-  ciphertext.loadFromArray(seal.context, bytes);
+  ciphertext.loadFromArray(seal.context, upperCiphertext(seal, new Uint8Array(limbs.buffer, limbs.byteOffset, limbs.byteLength), form));
   return ciphertext;
+}
+
+/** A copy held as coefficients, which is what can be decrypted. */
+export function asCoefficients({ evaluator }: Seal, ciphertext: Ciphertext): Ciphertext {
+  const copy = ciphertext.copy();
+  if (copy.isNttForm()) evaluator.cipherTransformFromNttInplace(copy);
+  return copy;
 }
 
 export function switched(seal: Seal, limbs: Uint8Array): Ciphertext {

@@ -117,7 +117,7 @@ describe('malformed messages', () => {
   }
 
   it(`refuses or harmlessly evaluates ${MUTATIONS} changed requests`, () => {
-    const counts = codes(mutationsOf(request, 0.1, sealPayloads(request)), (message) =>
+    const counts = codes(mutationsOf(request, 0.05, sealPayloads(request)), (message) =>
       core.evaluate({ modelKey: 'm', model, publicKey, request: message }),
     );
     expect(total(counts)).toBe(MUTATIONS);
@@ -125,7 +125,7 @@ describe('malformed messages', () => {
   });
 
   it(`refuses or harmlessly uses ${MUTATIONS} changed public keys`, () => {
-    const counts = codes(mutationsOf(publicKey, 0.1, sealPayloads(publicKey)), (message) =>
+    const counts = codes(mutationsOf(publicKey, 0.05, sealPayloads(publicKey)), (message) =>
       core.evaluate({ modelKey: 'm', model, publicKey: message, request }),
     );
     expect(total(counts)).toBe(MUTATIONS);

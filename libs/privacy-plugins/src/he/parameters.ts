@@ -42,13 +42,13 @@ const product = (primes: readonly bigint[]): bigint => primes.reduce((all, prime
 const N = BigInt(DEGREE);
 
 /** How far apart two neighbouring plaintext values stand in a ciphertext modulo all three primes: ⌊q/t⌋, about 2^126. */
-const SPACING = product(COEFFICIENT_PRIMES) / PLAIN_MODULUS;
+export const SPACING = product(COEFFICIENT_PRIMES) / PLAIN_MODULUS;
 
 /**
  * No well-formed request's noise is larger where it is flooded: the request's error times a plaintext with coefficients up to t/2, the rounding of its scaling
- * times the same, and what the encryption of zero adds (e·u + e1·s, both ternary times error). About 2^70.4.
+ * times the same, what the encryption of zero adds (e·u + e1·s, both ternary times error), and the mask's own rounding, below t. About 2^70.4.
  */
-export const NOISE_BOUND = N * BigInt(ERROR_BOUND + 1) * ((PLAIN_MODULUS + 1n) / 2n) + 2n * N * BigInt(ERROR_BOUND);
+export const NOISE_BOUND = N * BigInt(ERROR_BOUND + 1) * ((PLAIN_MODULUS + 1n) / 2n) + 2n * N * BigInt(ERROR_BOUND) + PLAIN_MODULUS;
 
 /** Switching down rounds both components: at most (1 + ‖s‖₁)/2 ≤ (1 + N)/2 in units of the smaller modulus; the rest covers the rounding of scalings. */
 const SWITCH_BOUND = (N + 8n) / 2n;

@@ -3,6 +3,7 @@ import { jest } from '@jest/globals';
 import { randomModel, seededUniform } from '@intaglio/testing';
 import type { Ciphertext, Plaintext } from 'node-seal/allows';
 import {
+  asCoefficients,
   coefficientsOf,
   curious,
   decryptCoefficients,
@@ -13,7 +14,7 @@ import {
   upper,
   type Curious,
 } from './attacker.spec-support.js';
-import { bindBlinding, drawBlinding, drawMask } from './evaluator/blinding.js';
+import { bindBlinding, drawBlinding, drawMask, plaintextStep } from './evaluator/blinding.js';
 import { HeCore } from './evaluator/core.js';
 import { drawMacRow, prepareModel, type PreparedModel } from './evaluator/prepared-model.js';
 import { uniformResidues } from './evaluator/random.js';
@@ -44,13 +45,13 @@ function inverse(value: bigint, modulus: bigint): bigint {
  */
 function divide({ seal }: Curious, request: Ciphertext, answer: Ciphertext): BigUint64Array {
   const answered = answer.copy();
-  seal.evaluator.cipherTransformToNttInplace(answered);
+  if (!answered.isNttForm()) seal.evaluator.cipherTransformToNttInplace(answered);
   const [sent, received] = [limbsOf(seal, request), limbsOf(seal, answered)];
   const [sentAt, receivedAt] = [sent.length / 2, received.length / 2];
   const ratio = new BigUint64Array(2 * UP_PRIMES * DEGREE);
   for (let index = 0; index < DEGREE; index++)
     ratio[index] = (received[receivedAt + index]! * inverse(sent[sentAt + index]!, PRIME)) % PRIME;
-  const quotient = upper(seal, ratio, 1);
+  const quotient = upper(seal, ratio, 'transformed');
   seal.evaluator.cipherTransformFromNttInplace(quotient);
   const coefficients = [...limbsOf(seal, quotient).subarray(0, DEGREE)].map((value) => (value > PRIME / 2n ? value - PRIME : value));
   return slotsOfCoefficients(seal, coefficients);
@@ -93,7 +94,7 @@ describe('recovering the weights', () => {
   it('takes none once the blinding is added, even before the answer is switched down', () => {
     const { parts } = bindBlinding(
       creator.seal,
-      drawBlinding(creator.seal),
+      drawBlinding(creator.seal, plaintextStep(creator.seal)),
       loadSeeded(creator.seal, KIND.publicKey, publicKey, 'key.malformed'),
     );
     const blinded = (index: number): Ciphertext => {
@@ -111,7 +112,7 @@ describe('recovering the weights', () => {
   });
 
   it('takes all of them from the slots of an answer without a mask, and none from the slots of a real one', () => {
-    const monomials = decryptSlots(creator, upper(creator.seal, limbsOf(creator.seal, fromTransform(creator, request))));
+    const monomials = decryptSlots(creator, request);
     const perSlot = (slots: BigUint64Array): BigUint64Array =>
       slots.map((slot, at) => (monomials[at] === 0n ? 0n : (slot * inverse(monomials[at]!, PLAIN_MODULUS)) % PLAIN_MODULUS));
     expect(matches(prepared, 0, perSlot(decryptSlots(creator, unblinded(0))))).toBe(BLOCKS * MONOMIALS);
@@ -133,12 +134,6 @@ describe('recovering the weights', () => {
     expect(same(slots!, others!)).toBe(0);
   });
 });
-
-const fromTransform = ({ seal }: Curious, ciphertext: Ciphertext): Ciphertext => {
-  const copy = ciphertext.copy();
-  seal.evaluator.cipherTransformFromNttInplace(copy);
-  return copy;
-};
 
 /**
  * A request whose noise is the message: its phase is 1/256 of a plaintext step, so that the answer's is P/256, and the eight lowest bits of every coefficient of P
@@ -189,7 +184,7 @@ describe('a malformed request that looks for the weights in the noise', () => {
     const weights = coefficientsOf(seal, plain);
     const request = loadSeeded(seal, KIND.request, message, 'request.malformed');
 
-    const narrow = multiply(seal, request, prepared.plaintexts[0]!);
+    const narrow = asCoefficients(seal, multiply(seal, request, prepared.plaintexts[0]!));
     const mask = new seal.module.Plaintext();
     seal.encoder.encode(
       drawMask(() => 0n),

@@ -1,9 +1,9 @@
 import { jest } from '@jest/globals';
-import { curious, decryptSlots, limbsOf, upper, type Curious } from '../attacker.spec-support.js';
+import { asCoefficients, curious, decryptSlots, limbsOf, upper, type Curious } from '../attacker.spec-support.js';
 import { BLOCKS, CIPHERTEXTS_DOWN, DEGREE, FLOOD_RANGE, MAC_ROW, UP_PRIMES } from '../parameters.js';
 import { KIND } from '../protocol.js';
 import { blockSum } from '../slots.js';
-import { bindBlinding, drawBlinding, drawMask } from './blinding.js';
+import { bindBlinding, drawBlinding, drawMask, plaintextStep } from './blinding.js';
 import { floodResidues, type FloodDraws } from './flooding.js';
 import { loadSeeded, multiply } from './steps.js';
 
@@ -30,7 +30,7 @@ describe('the blinding', () => {
   it('adds nothing to any output, and r_0 to the code', () => {
     const { seal, key } = creator;
     const publicKey = loadSeeded(seal, KIND.publicKey, key.publicKey(), 'key.malformed');
-    const { parts, offset } = bindBlinding(seal, drawBlinding(seal), publicKey);
+    const { parts, offset } = bindBlinding(seal, drawBlinding(seal, plaintextStep(seal)), publicKey);
     const sums = parts.flatMap((part) => {
       const slots = decryptSlots(creator, part);
       return Array.from({ length: BLOCKS }, (_, block) => blockSum(slots, block));
@@ -55,7 +55,7 @@ describe('the blinding', () => {
     const plaintext = new module.Plaintext();
     encoder.encode(slots, plaintext);
     evaluator.plainTransformToNttInplace(plaintext, upLevel);
-    const product = multiply(seal, loadSeeded(seal, KIND.request, key.encrypt(x), 'request.malformed'), plaintext);
+    const product = asCoefficients(seal, multiply(seal, loadSeeded(seal, KIND.request, key.encrypt(x), 'request.malformed'), plaintext));
     const plain = decryptSlots(creator, product);
     evaluator.addInplace(product, upper(seal, new BigUint64Array(limbs.buffer)));
     expect(decryptSlots(creator, product)).toEqual(plain);

@@ -6,7 +6,7 @@ import type { MacSecret } from '../mac.js';
 import { frame, KIND } from '../protocol.js';
 import type { Seal } from '../seal/context.js';
 import { owning } from '../seal/owned.js';
-import { bindBlinding, discard, discardUnbound, drawBlinding, type Blinding, type UnboundBlinding } from './blinding.js';
+import { bindBlinding, discard, discardUnbound, drawBlinding, plaintextStep, type Blinding, type UnboundBlinding } from './blinding.js';
 import { BoundedMap } from './bounded.js';
 import { discardMacRow, discardModel, drawMacRow, prepareModel, type MacRow, type PreparedModel } from './prepared-model.js';
 import { finish, loadSeeded, multiply } from './steps.js';
@@ -40,7 +40,11 @@ export class HeCore {
   readonly #bound = new BoundedMap<Blinding>(BOUND, discard);
   readonly #unbound: UnboundBlinding[] = [];
 
-  constructor(private readonly seal: Seal) {}
+  readonly #step: Ciphertext;
+
+  constructor(private readonly seal: Seal) {
+    this.#step = plaintextStep(seal);
+  }
 
   /** @throws HeError `request.malformed` | `key.malformed` | `model.invalid` */
   evaluate({ modelKey, model, publicKey, request }: CoreRequest): CoreAnswer {
@@ -86,7 +90,7 @@ export class HeCore {
       return true;
     }
     if (this.#unbound.length >= UNBOUND) return false;
-    this.#unbound.push(drawBlinding(this.seal));
+    this.#unbound.push(drawBlinding(this.seal, this.#step));
     return true;
   }
 
@@ -94,10 +98,11 @@ export class HeCore {
   close(): void {
     for (const kept of [this.#models, this.#macRows, this.#keys, this.#bound]) for (const key of kept.keys()) kept.delete(key);
     this.#unbound.splice(0).forEach(discardUnbound);
+    this.#step.delete();
   }
 
   #blinding(keyId: string, key: Ciphertext): Blinding {
-    return this.#bound.take(keyId) ?? bindBlinding(this.seal, this.#unbound.pop() ?? drawBlinding(this.seal), key);
+    return this.#bound.take(keyId) ?? bindBlinding(this.seal, this.#unbound.pop() ?? drawBlinding(this.seal, this.#step), key);
   }
 
   #model(modelKey: string, bytes: Uint8Array): PreparedModel {

@@ -28,6 +28,7 @@ export class EvaluatorThread {
   #worker: Worker | undefined;
   #running: Running | undefined;
   #answered = 0;
+  #memoryBytes = 0;
 
   constructor(
     private readonly limits: ThreadLimits,
@@ -36,6 +37,11 @@ export class EvaluatorThread {
 
   get idle(): boolean {
     return this.#running === undefined;
+  }
+
+  /** What the thread held outside of its heap when it last answered. */
+  get memoryBytes(): number {
+    return this.#memoryBytes;
   }
 
   /** Called while idle only. @throws HeError of the thread's code, or `evaluator.failed` | `evaluator.timeout` */
@@ -72,6 +78,7 @@ export class EvaluatorThread {
 
   #onMessage(worker: Worker, message: FromThread): void {
     if (worker !== this.#worker) return;
+    this.#memoryBytes = message.memoryBytes;
     const worn = ++this.#answered >= this.limits.maxRequests || message.memoryBytes > this.limits.maxMemoryBytes;
     if (worn) this.#dismiss(worker);
     this.#settle(message.kind === 'answer' ? message.answer : message.code);

@@ -67,6 +67,11 @@ export class HeEvaluator {
     if (!this.#closed) for (const thread of this.#threads) thread.announceKey(publicKey);
   }
 
+  /** What all threads held outside of their heaps when they last answered: SEAL's memory above all. For the metrics. */
+  get memoryBytes(): number {
+    return this.#threads.reduce((sum, thread) => sum + thread.memoryBytes, 0);
+  }
+
   /** Ends the threads; what still ran or waited is refused with `evaluator.closed`. */
   async close(): Promise<void> {
     this.#closed = true;

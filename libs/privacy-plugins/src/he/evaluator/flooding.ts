@@ -16,7 +16,7 @@ const CENTRING = COEFFICIENT_PRIMES.map((prime) => {
   return [Number(value & BigInt(MASK)), Number(value >> 30n)] as const;
 });
 
-const TOP_BITS = 7;
+const TOP_MASK = 2 ** 7 - 1;
 const RANGE_TOP = Number(FLOOD_RANGE >> 120n);
 const RANGE_REST = FLOOD_RANGE & ((1n << 120n) - 1n);
 
@@ -33,24 +33,27 @@ export interface FloodDraws {
  * with the one top value that needs it, the rest is compared.
  */
 export function drawFlooding(): FloodDraws {
-  const words = randomWords(4 * DEGREE).map((word) => word & MASK);
+  const words = randomHalves(4 * DEGREE);
   const tops = new Uint8Array(DEGREE);
-  let at = 0;
-  while (at < DEGREE)
-    for (const byte of randomBytes(3 * DEGREE)) {
-      const top = byte & (2 ** TOP_BITS - 1);
-      if (top > RANGE_TOP || (top === RANGE_TOP && !belowRange(words.subarray(4 * at, 4 * at + 4)))) {
-        if (top === RANGE_TOP)
-          words.set(
-            randomWords(4).map((word) => word & MASK),
-            4 * at,
-          );
-        continue;
-      }
-      tops[at++] = top;
-      if (at === DEGREE) break;
+  let filled = 0;
+  while (filled < DEGREE) {
+    const bytes = randomBytes(3 * DEGREE);
+    for (let at = 0; at < bytes.length && filled < DEGREE; at++) {
+      const top = bytes[at]! & TOP_MASK;
+      if (top < RANGE_TOP) tops[filled++] = top;
+      if (top !== RANGE_TOP) continue;
+      if (belowRange(words.subarray(4 * filled, 4 * filled + 4))) tops[filled++] = top;
+      else words.set(randomHalves(4), 4 * filled);
     }
+  }
   return { words, tops };
+}
+
+/** 30 random bits in each word. */
+function randomHalves(length: number): Uint32Array {
+  const words = randomWords(length);
+  for (let at = 0; at < length; at++) words[at]! &= MASK;
+  return words;
 }
 
 const belowRange = (words: Uint32Array): boolean => words.reduceRight((value, word) => (value << 30n) | BigInt(word), 0n) < RANGE_REST;

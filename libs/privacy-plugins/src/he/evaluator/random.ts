@@ -26,13 +26,11 @@ export function uniformResidues(count: number): BigUint64Array {
 /** 8,192 values uniform in {0, 1, 2}: a byte below 255 modulo 3, others rejected. */
 export function ternary(): Uint8Array {
   const trits = new Uint8Array(DEGREE);
-  let at = 0;
-  while (at < DEGREE)
-    for (const byte of randomBytes(DEGREE + 256)) {
-      if (byte === 255) continue;
-      trits[at++] = byte % 3;
-      if (at === DEGREE) break;
-    }
+  let filled = 0;
+  while (filled < DEGREE) {
+    const bytes = randomBytes(DEGREE + 256);
+    for (let at = 0; at < bytes.length && filled < DEGREE; at++) if (bytes[at] !== 255) trits[filled++] = bytes[at]! % 3;
+  }
   return trits;
 }
 

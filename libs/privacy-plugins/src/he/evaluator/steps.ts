@@ -18,17 +18,17 @@ export function loadSeeded(seal: Seal, kind: typeof KIND.publicKey | typeof KIND
   }
 }
 
-/** Six rows' products, slot by slot. Must not leave the service like this: its second component is the request's times the weights. */
+/** Six rows' products, slot by slot, transformed. Must not leave the service like this: its second component is the request's times the weights. */
 export function multiply({ module, evaluator }: Seal, monomials: Ciphertext, rows: Plaintext): Ciphertext {
   const product = new module.Ciphertext();
   evaluator.multiplyPlain(monomials, rows, product);
-  evaluator.cipherTransformFromNttInplace(product);
   return product;
 }
 
 /** Blinds a product in place and switches it down. @returns its coefficients: c0 then c1, each modulo two primes */
 export function finish({ module, evaluator }: Seal, product: Ciphertext, blinding: Ciphertext): Uint8Array {
   evaluator.addInplace(product, blinding);
+  evaluator.cipherTransformFromNttInplace(product);
   evaluator.cipherModSwitchToNextInplace(product);
   const saved: Uint8Array = product.saveToArray(module.ComprModeType.none);
   return saved.subarray(CIPHERTEXT_OFFSET);

@@ -69,21 +69,23 @@ const PLAINTEXT_PREFIX = SEAL_HEADER_BYTES + ID_BYTES + 2 * WORD_BYTES;
 /** Where the coefficients of a saved plaintext, or of a saved secret key's transform, begin. */
 export const PLAINTEXT_OFFSET = PLAINTEXT_PREFIX + ARRAY_PREFIX;
 
-const COEFFICIENT_FORM = 0;
+/** How residues are held: as coefficients, or as their number-theoretic transform. */
+const FORM = { coefficients: 0, transformed: 1 } as const;
 
 interface CiphertextShape {
   readonly level: Uint8Array;
   readonly primes: number;
+  readonly form?: keyof typeof FORM;
   readonly seed?: Uint8Array;
 }
 
 /** A ciphertext of two components; with a seed, only the first one's coefficients are given. */
-function ciphertext({ level, primes, seed }: CiphertextShape, limbs: Uint8Array): Uint8Array {
+function ciphertext({ level, primes, seed, form = 'coefficients' }: CiphertextShape, limbs: Uint8Array): Uint8Array {
   const length = CIPHERTEXT_OFFSET + limbs.length + (seed ? SEED_PART : 0);
   const writer = new Writer(length)
     .header(length)
     .raw(level)
-    .byte(COEFFICIENT_FORM)
+    .byte(FORM[form])
     .words(2, DEGREE, primes)
     .double(1)
     .words(1)
@@ -99,8 +101,8 @@ export const seededCiphertext = ({ levels }: Seal, limbs: Uint8Array, seed: Uint
   ciphertext({ level: levels.up, primes: UP_PRIMES, seed }, limbs);
 
 /** @param limbs 6 × 65,536 bytes */
-export const upperCiphertext = ({ levels }: Seal, limbs: Uint8Array): Uint8Array =>
-  ciphertext({ level: levels.up, primes: UP_PRIMES }, limbs);
+export const upperCiphertext = ({ levels }: Seal, limbs: Uint8Array, form: keyof typeof FORM = 'coefficients'): Uint8Array =>
+  ciphertext({ level: levels.up, primes: UP_PRIMES, form }, limbs);
 
 /** @param limbs 4 × 65,536 bytes */
 export const switchedCiphertext = ({ levels }: Seal, limbs: Uint8Array): Uint8Array =>
