@@ -2,6 +2,7 @@
 export { HeCore, type CoreAnswer, type CoreRequest } from './evaluator/core.js';
 export { HeEvaluator, HE_EVALUATOR_DEFAULTS, type HeEvaluation, type HeEvaluatorOptions } from './evaluator/evaluator.js';
 export { HeError, HE_CODES, type HeCode } from './errors.js';
+export { ANSWERS_TO_EXTRACT } from './extraction.js';
 export { genomeOf } from './genome.js';
 export { checkAnswer, decodeMacSecret, encodeMacSecret, MAC_SECRET_BYTES, type Answer, type MacSecret } from './mac.js';
 export { MALFORMED_STATISTICAL_BITS, MONOMIALS, STATISTICAL_BITS } from './parameters.js';

@@ -46,7 +46,7 @@ export const SPACING = product(COEFFICIENT_PRIMES) / PLAIN_MODULUS;
 
 /**
  * No well-formed request's noise is larger where it is flooded: the request's error times a plaintext with coefficients up to t/2, the rounding of its scaling
- * times the same, what the encryption of zero adds (e·u + e1·s, both ternary times error), and the mask's own rounding, below t. About 2^70.4.
+ * times the same, what the encryption of zero adds (e·u + e1·s, both ternary times error), and the mask's own rounding, below t. About 2^70.5.
  */
 export const NOISE_BOUND = N * BigInt(ERROR_BOUND + 1) * ((PLAIN_MODULUS + 1n) / 2n) + 2n * N * BigInt(ERROR_BOUND) + PLAIN_MODULUS;
 
