@@ -1,6 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { openVault, sealVault } from './vault.js';
+import { VaultThread } from './vault.spec-support.js';
 
 /** Each opening is meant to be slow. */
 jest.setTimeout(120_000);
@@ -9,31 +10,34 @@ const PASSPHRASE = 'velvet garden before the storm';
 
 describe('the vault file', () => {
   const secret = randomFillSync(new Uint8Array(262_160));
+  const thread = new VaultThread();
   let vault: Uint8Array;
 
   beforeAll(async () => {
-    vault = await sealVault(PASSPHRASE, secret);
+    vault = await thread.seal(PASSPHRASE, secret);
   });
 
+  afterAll(() => thread.close());
+
   it('opens with its passphrase, also one composed differently', async () => {
-    expect(await openVault(PASSPHRASE, vault)).toEqual(secret);
-    const accents = await sealVault('café au lait à Genève', secret.subarray(0, 32));
-    expect(await openVault('café au lait à Genève'.normalize('NFD'), accents)).toEqual(secret.subarray(0, 32));
+    expect(await thread.open(PASSPHRASE, vault)).toEqual(secret);
+    const accents = await thread.seal('café au lait à Genève', secret.subarray(0, 32));
+    expect(await thread.open('café au lait à Genève'.normalize('NFD'), accents)).toEqual(secret.subarray(0, 32));
   });
 
   it('says one thing to a wrong passphrase and to any change of what it seals', async () => {
-    await expect(openVault(`${PASSPHRASE}s`, vault)).rejects.toThrow('vault.unopenable');
+    await expect(thread.open(`${PASSPHRASE}s`, vault)).rejects.toThrow('vault.unopenable');
     // Salt, nonce, ciphertext, tag.
     for (const at of [8, 24, 36, vault.length - 1]) {
       const changed = vault.slice();
       changed[at]! ^= 1;
-      await expect(openVault(PASSPHRASE, changed)).rejects.toThrow('vault.unopenable');
+      await expect(thread.open(PASSPHRASE, changed)).rejects.toThrow('vault.unopenable');
     }
-    await expect(openVault(PASSPHRASE, vault.slice(0, -1))).rejects.toThrow('vault.unopenable');
+    await expect(thread.open(PASSPHRASE, vault.slice(0, -1))).rejects.toThrow('vault.unopenable');
   });
 
   it('is never twice the same', async () => {
-    const again = await sealVault(PASSPHRASE, secret);
+    const again = await thread.seal(PASSPHRASE, secret);
     expect(again).toHaveLength(vault.length);
     expect(Buffer.from(again.subarray(8, 64)).equals(Buffer.from(vault.subarray(8, 64)))).toBe(false);
   });
