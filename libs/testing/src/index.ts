@@ -8,3 +8,4 @@ export { testDatabase, testService, type TestDatabase } from './test-services.js
 export { searchMemory, type MemorySearch, type Searcher } from './memory/search-memory.js';
 export { searchFiles } from './memory/search-files.js';
 export { identityOfProcess, processTree } from './memory/process-tree.js';
+export { collectGarbage } from './memory/collect-garbage.js';
