@@ -1,9 +1,12 @@
 // Proofs
-export { createProver, Prover, type ProofResult, type ProverOptions, type ProvingArtefacts } from './prove/prover.js';
+export { createAttestedProver, createProver, Prover, type ProofResult, type ProverOptions, type ProvingArtefacts } from './prove/prover.js';
 export { ensureCircuitArtefacts, type CircuitArtefacts } from './prove/artefacts.js';
 export { ProveError, type ProveErrorCode } from './prove/errors.js';
 export { assertMintWitness, type MintWitness } from './prove/mint-witness.js';
+export { assertAttestedWitness, type AttestedWitness } from './prove/attested-witness.js';
+export { createEvaluator, type Evaluator } from './evaluator/evaluator.js';
 export { sampleWitness, type SampleParts } from './prove/testing/sample-witness.js';
+export { sampleAttested, type AttestedParts } from './prove/testing/sample-attested.js';
 // ── Contracts and chain client ──────────────────────────────────────────────
 export {
   type AbiEntry,
