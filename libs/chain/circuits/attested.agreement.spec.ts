@@ -21,7 +21,7 @@ describe('TypeScript and the attested circuit agree', () => {
       expect(verifyEvaluation(witness.evaluator, evaluationMessage(witness), witness.signature)).toBe(true);
       expect(circuit.accepts(attestedInputs(witness))).toBe(true);
     }
-  }, 120_000);
+  }, 240_000);
 
   const extremes: [string, Partial<AttestedParts>][] = [
     ['all zero', { genome: new Uint8Array(GENES), safetyScore: 0, handle: new Uint8Array(32), context: 0n }],

@@ -17,7 +17,13 @@ export {
   type ContractName,
 } from './contracts/compile.js';
 export { contractsDirectory } from './contracts/source-tree.js';
-export { collectionInterface, decodeRevert, registryInterface, verifierInterface } from './contracts/interfaces.js';
+export {
+  attestedVerifierInterface,
+  collectionInterface,
+  decodeRevert,
+  registryInterface,
+  verifierInterface,
+} from './contracts/interfaces.js';
 export {
   type CollectionSettings,
   deployCollection,
@@ -31,14 +37,17 @@ export { type AwaitedMint, confirmMint, type MintState, pollMint } from './mint/
 export { type ContentId, parseContentId } from './mint/content-id.js';
 export { findMint, type FoundMint } from './mint/find-mint.js';
 export { buildMintTransaction, estimateMint, type MintOrder, signMint, tokenIdOf } from './mint/mint-order.js';
-export { readToken } from './mint/read-token.js';
+export { readToken, type TokenProof } from './mint/read-token.js';
 export { type Moment, readHistory, type RegistryEvent, type RegistryKind, wasValid } from './registry/history.js';
 export {
   type BrandAddress,
   isAuthorised,
+  isEvaluatorAuthorised,
+  publishEvaluator,
   publishModelRoot,
   publishPolicy,
   registerBrand,
+  revokeEvaluator,
   revokeModelRoot,
   revokePolicy,
   setPublisher,
