@@ -24,7 +24,7 @@ contract Groth16Verifier is IGroth16Verifier, Groth16 {
   }
 
   /// The 28 words given at construction: equal, byte for byte, to the published key.
-  function verifyingKey() external view returns (uint256[HEAD_WORDS] memory) {
-    return _head();
+  function verifyingKey() external view returns (uint256[HEAD_WORDS] memory key) {
+    key = _head();
   }
 }
