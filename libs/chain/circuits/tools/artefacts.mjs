@@ -13,7 +13,8 @@ export const DEVELOPMENT_SEED = 'intaglio.dev.v1';
 
 const toolsDir = dirname(fileURLToPath(import.meta.url));
 export const circuitsDir = dirname(toolsDir);
-/** The statements that have a key of their own. @typedef {'mint' | 'attested'} CircuitName */
+/** @typedef {'mint' | 'attested'} CircuitName */
+/** The statements that have a key of their own. */
 export const CIRCUITS = /** @type {const} */ (['mint', 'attested']);
 /** The .circom file with a statement's main component. @param {CircuitName} name */
 export const sourceOf = (name) => join(circuitsDir, `${name}.circom`);
@@ -40,8 +41,8 @@ const DERIVATION = [
 /** A circuit's own files: the source and everything of ours that it includes. circomlib stands for itself by its version. @param {string} source */
 async function ownSources(source) {
   const found = new Set([source]);
+  // A Set is walked in order of insertion, also over what is added on the way.
   for (const file of found)
-    // a Set is walked in order of insertion, also over what is added on the way
     for (const [, name] of (await readFile(file, 'utf8')).matchAll(/^include "([^"/]+)";/gm)) {
       const beside = join(dirname(file), name);
       found.add(existsSync(beside) ? beside : join(circuitsDir, name)); // as the compiler looks for it

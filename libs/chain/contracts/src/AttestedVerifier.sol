@@ -17,7 +17,7 @@ contract AttestedVerifier is IAttestedVerifier, Groth16 {
   uint256 private immutable IC7_Y;
 
   constructor(uint256[KEY_WORDS] memory key, bool developmentKey) Groth16(_headOf(key), developmentKey) {
-    _checkPoint([key[28], key[29], 0, 0, 0, 0], 28);
+    _checkPoint(key[28], key[29], 28);
     keyHash = keccak256(abi.encode(key));
     (IC7_X, IC7_Y) = (key[28], key[29]);
   }

@@ -151,24 +151,29 @@ abstract contract Groth16 {
   }
 
   function _checkKey(uint256[HEAD_WORDS] memory key) private view {
-    _checkPoint([key[0], key[1], 0, 0, 0, 0], 0);
-    for (uint256 word = 2; word < 14; word += 4)
-      _checkPoint([0, 0, key[word], key[word + 1], key[word + 2], key[word + 3]], word);
-    for (uint256 word = 14; word < HEAD_WORDS; word += 2) _checkPoint([key[word], key[word + 1], 0, 0, 0, 0], word);
+    _checkPoint(key[0], key[1], 0);
+    for (uint256 word = 2; word < 14; word += 4) {
+      if (key[word] | key[word + 1] | key[word + 2] | key[word + 3] == 0) revert InvalidKeyPoint(word);
+      _checkPair([1, 2, key[word], key[word + 1], key[word + 2], key[word + 3]], word);
+    }
+    for (uint256 word = 14; word < HEAD_WORDS; word += 2) _checkPoint(key[word], key[word + 1], word);
     // Two points with one x are equal or opposite.
     if (key[6] == key[10] && key[7] == key[11]) revert UnsafeKey();
   }
 
-  /// The pairing precompile fails for a point that is not on its curve and in its subgroup, whatever it is paired with; infinity
-  /// is refused here, because an input whose point is at infinity would be free.
-  /// @param pair a point of the curve and one of the extension: the other of the two is infinity
-  function _checkPoint(uint256[6] memory pair, uint256 firstWord) internal view {
-    uint256 any = pair[0] | pair[1] | pair[2] | pair[3] | pair[4] | pair[5];
+  /// Infinity, which the precompile takes, is refused: an input whose point is at infinity would be free.
+  function _checkPoint(uint256 x, uint256 y, uint256 firstWord) internal view {
+    if (x | y == 0) revert InvalidKeyPoint(firstWord);
+    _checkPair([x, y, 0, 0, 0, 0], firstWord);
+  }
+
+  /// The pairing precompile fails for a point that is not on its curve and in its subgroup.
+  function _checkPair(uint256[6] memory pair, uint256 firstWord) private view {
     bool ok;
     assembly ("memory-safe") {
       // A bad point burns all that it is given; one pair costs 79,000.
       ok := staticcall(1000000, PAIRING, pair, 0xc0, 0, 0x20)
     }
-    if (any == 0 || !ok) revert InvalidKeyPoint(firstWord);
+    if (!ok) revert InvalidKeyPoint(firstWord);
   }
 }

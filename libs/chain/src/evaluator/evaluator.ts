@@ -31,6 +31,7 @@ export interface Evaluator {
 
 /**
  * An evaluator from its secret: 32 uniform bytes. Scalar and nonces are derived, as in RFC 8032: no randomness can fail while signing.
+ * The arithmetic is BigInt's and takes time that depends on the values: not for a process whose signing others can time closely.
  * @throws VerifyError `verify.bad-input`
  */
 export function createEvaluator(secret: Uint8Array): Evaluator {
