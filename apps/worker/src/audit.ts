@@ -1,5 +1,5 @@
 import type { GenerationId, TenantId } from '@intaglio/domain';
-import { appendAudit, type TenantTransaction } from '@intaglio/persistence';
+import { appendAudit, type NewAuditEvent, type TenantTransaction } from '@intaglio/persistence';
 
 const ACTOR = { kind: 'service', id: 'worker' } as const;
 
@@ -11,9 +11,17 @@ export interface WorkerAct {
   readonly context?: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** One line of the audit log for something that the worker did, in the transaction in which it is recorded. */
-export async function audit(transaction: TenantTransaction, { tenantId, action, target, context = {} }: WorkerAct): Promise<void> {
-  await appendAudit(transaction, tenantId, { actor: ACTOR, action, targets: [target], context: { ...context } });
+/** What the audit log says about something that the worker did. */
+export const eventOf = ({ action, target, context = {} }: Omit<WorkerAct, 'tenantId'>): NewAuditEvent => ({
+  actor: ACTOR,
+  action,
+  targets: [target],
+  context: { ...context },
+});
+
+/** One line of the audit log, in the transaction in which the act is recorded. */
+export async function audit(transaction: TenantTransaction, { tenantId, ...act }: WorkerAct): Promise<void> {
+  await appendAudit(transaction, tenantId, eventOf(act));
 }
 
 export const generationTarget = (id: GenerationId) => ({ kind: 'generation', id }) as const;

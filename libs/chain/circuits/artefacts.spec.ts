@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ProverProcess } from '../src/prove/prover-process.js';
 import { fromSnarkjs } from '../src/prove/snarkjs-proof.js';
 import { verifyProof, type VerificationKey } from '../src/verify/index.js';
-import { mintCircuit } from './loaded-circuit.js';
+import { attestedCircuit, mintCircuit } from './loaded-circuit.js';
 import { buildCircuit } from './tools/artefacts.mjs';
 import { constraintsByPart } from './tools/count-constraints.mjs';
 
@@ -96,8 +96,25 @@ describe('buildCircuit', () => {
 describe('the mint circuit', () => {
   it('fits 2^16 constraints and is the sum of its parts', async () => {
     const { manifest } = await mintCircuit();
-    const parts = Object.values(await constraintsByPart()).reduce((sum, count) => sum + count, 0);
     expect(manifest.constraints).toBeLessThanOrEqual(65_536);
-    expect(manifest.constraints).toBe(parts + 1); // and the square of the context
+    expect(manifest.constraints).toBe(sum(await constraintsByPart('mint')) + 1); // and the square of the context
   }, 180_000);
 });
+
+describe('the attested circuit', () => {
+  it('fits 2^14 constraints and is the sum of its parts', async () => {
+    const { manifest } = await attestedCircuit();
+    const parts = await constraintsByPart('attested');
+    expect(manifest.constraints).toBeLessThan(12_000);
+    // Of the genome's two limbs and the score's range only the range costs anything; one more is the square of the context.
+    expect(manifest.constraints).toBe(sum(parts) + 1);
+  }, 180_000);
+
+  it('has the committed verification key', async () => {
+    const { dir } = await attestedCircuit();
+    const committed = readFileSync(new URL('./attested.vkey.json', import.meta.url), 'utf8');
+    expect(readFileSync(join(dir, 'attested.vkey.json'), 'utf8')).toBe(committed);
+  }, 120_000);
+});
+
+const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((total, count) => total + count, 0);

@@ -2,15 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { circuitInputs, type CircuitInputs, type MintWitness } from '../src/prove/mint-witness.js';
+import type { CircuitInputs } from '../src/prove/circuit-inputs.js';
+import { circuitInputs, type MintWitness } from '../src/prove/mint-witness.js';
 import { Unsatisfied, WitnessCalculator } from './prover/witness.mjs';
-import { buildCircuit } from './tools/artefacts.mjs';
+import { buildCircuit, sourceOf } from './tools/artefacts.mjs';
 import { readField } from './tools/field.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** The mint circuit from the cache that the set-up fills. */
-export const mintCircuit = () => buildCircuit({ cacheDir: join(root, '.intaglio', 'cache', 'circuits') });
+/** A statement's circuit from the cache that the set-up fills. */
+const cached = (name: 'mint' | 'attested') =>
+  buildCircuit({ cacheDir: join(root, '.intaglio', 'cache', 'circuits'), source: sourceOf(name) });
+export const mintCircuit = () => cached('mint');
+export const attestedCircuit = () => cached('attested');
 
 export interface Circuit {
   /** Every wire's value. @throws Unsatisfied */
@@ -39,8 +43,13 @@ export async function loadCircuit(wasmPath: string): Promise<Circuit> {
 }
 
 /** The inputs of a true statement with single values replaced: `{ 'w1[3]': 256 }`. */
-export function withValues(witness: MintWitness, changes: Readonly<Record<string, bigint | number>>): CircuitInputs {
-  const inputs = circuitInputs(witness);
+export const withValues = (witness: MintWitness, changes: Changes): CircuitInputs => replaced(circuitInputs(witness), changes);
+
+type Changes = Readonly<Record<string, bigint | number>>;
+
+/** The same inputs with single values replaced. */
+export function replaced(original: CircuitInputs, changes: Changes): CircuitInputs {
+  const inputs = Object.fromEntries(Object.entries(original).map(([name, values]) => [name, [...values]]));
   for (const [place, value] of Object.entries(changes)) {
     const [, name, index] = /^(\w+)(?:\[(\d+)\])?$/.exec(place)!;
     const values = inputs[name!];

@@ -7,13 +7,14 @@ include "packing.circom";
 include "tags.circom";
 
 // Enforces a brand's policy without showing it: every gene within its bounds, the safety score at or below the limit.
-// All values are bytes (genes by construction, bounds and limit proven here), so a difference that fits 8 bits is not negative.
+// Bounds and limit are proven to be bytes here, so a difference that fits 8 bits is not negative; a gene that lies between two bytes
+// is a byte itself. The safety score, which has no lower bound, must be a byte already.
 template Policy(genes) {
     var limbs = (genes + 30) \ 31;
 
     // -- private --
-    signal input gene[genes]; // the genome, bytes
-    signal input safetyScore; // the network's last output, clamped to a byte
+    signal input gene[genes]; // the genome; proven to be bytes here
+    signal input safetyScore; // the network's last output, a byte
     signal input lo[genes];   // lowest allowed value of each gene, a byte
     signal input hi[genes];   // highest allowed value of each gene, a byte
     signal input safetyLimit; // highest allowed safety score, a byte

@@ -27,3 +27,18 @@ function nodeTag() {
 function policyTag() {
     return 4308717104724959880144647340901031426158185;
 }
+
+// "intaglio.input-handle.v1"
+function handleTag() {
+    return 1212796017526500067683441926649599452118616796412735942249;
+}
+
+// "intaglio.evaluation.v1"
+function evaluationTag() {
+    return 18505798808246670568715738618315209247070942464863849;
+}
+
+// "intaglio.evaluator.v1"
+function evaluatorTag() {
+    return 72288276943177223895331922058615471406995744255593;
+}

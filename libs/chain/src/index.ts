@@ -1,9 +1,12 @@
 // Proofs
-export { createProver, Prover, type ProofResult, type ProverOptions, type ProvingArtefacts } from './prove/prover.js';
+export { createAttestedProver, createProver, Prover, type ProofResult, type ProverOptions, type ProvingArtefacts } from './prove/prover.js';
 export { ensureCircuitArtefacts, type CircuitArtefacts } from './prove/artefacts.js';
 export { ProveError, type ProveErrorCode } from './prove/errors.js';
 export { assertMintWitness, type MintWitness } from './prove/mint-witness.js';
+export { assertAttestedWitness, type AttestedWitness } from './prove/attested-witness.js';
+export { createEvaluator, type Evaluator } from './evaluator/evaluator.js';
 export { sampleWitness, type SampleParts } from './prove/testing/sample-witness.js';
+export { sampleAttested, type AttestedParts } from './prove/testing/sample-attested.js';
 // ── Contracts and chain client ──────────────────────────────────────────────
 export {
   type AbiEntry,
@@ -14,7 +17,13 @@ export {
   type ContractName,
 } from './contracts/compile.js';
 export { contractsDirectory } from './contracts/source-tree.js';
-export { collectionInterface, decodeRevert, registryInterface, verifierInterface } from './contracts/interfaces.js';
+export {
+  attestedVerifierInterface,
+  collectionInterface,
+  decodeRevert,
+  registryInterface,
+  verifierInterface,
+} from './contracts/interfaces.js';
 export {
   type CollectionSettings,
   deployCollection,
@@ -28,14 +37,17 @@ export { type AwaitedMint, confirmMint, type MintState, pollMint } from './mint/
 export { type ContentId, parseContentId } from './mint/content-id.js';
 export { findMint, type FoundMint } from './mint/find-mint.js';
 export { buildMintTransaction, estimateMint, type MintOrder, signMint, tokenIdOf } from './mint/mint-order.js';
-export { readToken } from './mint/read-token.js';
+export { readToken, type TokenProof } from './mint/read-token.js';
 export { type Moment, readHistory, type RegistryEvent, type RegistryKind, wasValid } from './registry/history.js';
 export {
   type BrandAddress,
   isAuthorised,
+  isEvaluatorAuthorised,
+  publishEvaluator,
   publishModelRoot,
   publishPolicy,
   registerBrand,
+  revokeEvaluator,
   revokeModelRoot,
   revokePolicy,
   setPublisher,

@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { entities } from './entities/index.js';
 import { Initial1700000000000 } from './migrations/1700000000000-initial.js';
 import { Enclaves1700000000001 } from './migrations/1700000000001-enclaves.js';
+import { RecordedSteps1700000000002 } from './migrations/1700000000002-recorded-steps.js';
 import { SnakeCaseNaming } from './snake-case-naming.js';
 
 export interface DatabaseOptions {
@@ -22,7 +23,7 @@ export class Database {
       url,
       poolSize,
       entities,
-      migrations: [Initial1700000000000, Enclaves1700000000001],
+      migrations: [Initial1700000000000, Enclaves1700000000001, RecordedSteps1700000000002],
       migrationsTransactionMode: 'all',
       synchronize: false,
       namingStrategy: new SnakeCaseNaming(),

@@ -1,6 +1,6 @@
 import { isFieldElement } from '@intaglio/chain/verify';
 import type { GenerationId, GenerationState, TenantId } from '@intaglio/domain';
-import { beginAttempt, checkpointStep, Database, moveGeneration, Sealer } from '@intaglio/persistence';
+import { checkpointStep, Database, GenerationEntity, moveGeneration, Sealer } from '@intaglio/persistence';
 import { testDatabase, testService } from '@intaglio/testing';
 import { Client } from 'pg';
 import { startApi, type ApiUnderTest } from '../testing/api-under-test.js';
@@ -36,13 +36,13 @@ describe('a generation', () => {
   const work = async (id: GenerationId, moves: readonly (readonly [GenerationState, GenerationState])[], change = {}): Promise<void> => {
     for (const [from, to] of moves)
       await worker.asTenant(studio.tenantId as TenantId, async (transaction) => {
-        const { generation } = await beginAttempt(transaction, id);
-        await moveGeneration(transaction, { id, attempt: generation.attempt, from, to }, change);
+        const { attempt } = await transaction.findOneByOrFail(GenerationEntity, { id });
+        await moveGeneration(transaction, { id, attempt, from, to }, change);
       });
   };
   const finish = (id: GenerationId): Promise<void> =>
     worker.asTenant(studio.tenantId as TenantId, async (transaction) => {
-      const { attempt } = await beginAttempt(transaction, id);
+      const { attempt } = await transaction.findOneByOrFail(GenerationEntity, { id });
       await checkpointStep(transaction, studio.tenantId as TenantId, id, attempt, {
         step: 'evaluate',
         output: { genome: '00' },

@@ -1,57 +1,48 @@
-import { DomainError, type GenerationId, type GenerationState, type GenerationStep, type TenantId } from '@intaglio/domain';
+import { DomainError, type GenerationId, type GenerationStep, type TenantId } from '@intaglio/domain';
 import {
   beginAttempt,
-  BrandEntity,
-  CollectionEntity,
-  GenerationEntity,
-  ModelEntity,
-  PolicyEntity,
+  brandRows,
+  type BegunAttempt,
+  type BrandEntity,
+  type BrandRows,
+  type CollectionEntity,
   type Database,
+  type GenerationEntity,
+  type ModelEntity,
+  type PolicyEntity,
   type Sealer,
-  type TenantTransaction,
 } from '@intaglio/persistence';
 import type { z } from 'zod';
 import type { StepOutcome, Work } from './step.js';
 
-/** States in which the pipeline has nothing to do: ended, waiting for the creator, or in the hands of the mint queue. */
-const NOT_OURS: ReadonlySet<GenerationState> = new Set(['awaiting-creator', 'minting', 'minted', 'rejected', 'failed', 'cancelled']);
-
 /** One attempt: the rows that it works with, where it stands, and what its steps have yielded. */
 export class Attempt implements Work {
+  readonly generation: GenerationEntity;
+  readonly collection: CollectionEntity;
+  readonly brand: BrandEntity;
+  readonly policy: PolicyEntity;
+  readonly model: ModelEntity;
   readonly #outputs = new Map<GenerationStep, unknown>();
   readonly #sealed = new Map<GenerationStep, Buffer>();
   picture?: NonNullable<Work['picture']>;
 
   private constructor(
-    readonly generation: GenerationEntity,
-    readonly brand: BrandEntity,
-    readonly policy: PolicyEntity,
-    readonly model: ModelEntity,
-    readonly collection: CollectionEntity,
+    { generation, collection, steps }: BegunAttempt,
+    { brand, policy, model }: BrandRows,
     private readonly sealer: Sealer,
-  ) {}
-
-  /** Takes the generation over, or answers undefined when there is nothing to do for the pipeline. */
-  static async begin(database: Database, sealer: Sealer, tenantId: TenantId, id: GenerationId): Promise<Attempt | undefined> {
-    return database.asTenant(tenantId, async (transaction) => {
-      const found = await transaction.findOneBy(GenerationEntity, { id });
-      if (!found || NOT_OURS.has(found.state)) return undefined;
-      const { generation, steps } = await beginAttempt(transaction, id);
-      const attempt = await Attempt.load(transaction, sealer, generation);
-      for (const [step, { output, sealed }] of steps) attempt.keep(step, output, sealed);
-      return attempt;
-    });
+  ) {
+    this.generation = generation;
+    this.collection = collection;
+    this.brand = brand;
+    this.policy = policy;
+    this.model = model;
+    for (const [step, { output, sealed }] of steps) this.keep(step, output, sealed);
   }
 
-  private static async load(transaction: TenantTransaction, sealer: Sealer, generation: GenerationEntity): Promise<Attempt> {
-    return new Attempt(
-      generation,
-      await transaction.findOneByOrFail(BrandEntity, { id: generation.brandId }),
-      await transaction.findOneByOrFail(PolicyEntity, { id: generation.policyId }),
-      await transaction.findOneByOrFail(ModelEntity, { id: generation.modelId }),
-      await transaction.findOneByOrFail(CollectionEntity, { id: generation.collectionId }),
-      sealer,
-    );
+  /** Takes the generation over, or answers undefined when there is nothing to do for the pipeline. */
+  static async begin(database: Database, sealer: Sealer, id: GenerationId): Promise<Attempt | undefined> {
+    const begun = await beginAttempt(database, id);
+    return begun && new Attempt(begun, await brandRows(database, begun.generation), sealer);
   }
 
   get id(): GenerationId {

@@ -1,5 +1,5 @@
 import { DomainError, GENERATION_STATES, STATE_OF_STEP, type GenerationId, type GenerationState } from '@intaglio/domain';
-import { FencedOut, tenantOfGeneration, type Database, type Sealer } from '@intaglio/persistence';
+import { FencedOut, type Database, type Sealer } from '@intaglio/persistence';
 import type { Logger, Metrics } from '@intaglio/runtime';
 import type { Handling, HandlingResult } from '../queues/consume.js';
 import { toDomainFailure } from '../queues/failures.js';
@@ -25,8 +25,7 @@ export class GenerationRunner {
   /** @throws NotYet, or a retryable DomainError when this was not the last try */
   async run(id: GenerationId, { isLastTry, isDraining }: Handling): Promise<HandlingResult> {
     const { database, sealer, logger } = this.ports;
-    const tenantId = await tenantOfGeneration(database, id);
-    const attempt = tenantId && (await Attempt.begin(database, sealer, tenantId, id));
+    const attempt = await Attempt.begin(database, sealer, id);
     if (!attempt) return 'done';
     try {
       return await this.walk(attempt, isDraining);

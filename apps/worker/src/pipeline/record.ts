@@ -1,12 +1,12 @@
 import type { GenerationState } from '@intaglio/domain';
-import { checkpointStep, eraseSealedSteps, moveGeneration, type Database, type GenerationChange } from '@intaglio/persistence';
-import { audit, generationTarget } from '../audit.js';
+import { moveGeneration, storeEnd, storeStep, type Database, type GenerationChange } from '@intaglio/persistence';
+import { eventOf, generationTarget } from '../audit.js';
 import type { Attempt } from './attempt.js';
 import type { Step, StepOutcome } from './step.js';
 
 const at = ({ id, generation }: Attempt, to: GenerationState) => ({ id, attempt: generation.attempt, from: generation.state, to });
 
-/** @throws FencedOut */
+/** For a resumed attempt that passes over settled steps; any other enters a step's state with the record of the step before. @throws FencedOut */
 export async function enterState(database: Database, attempt: Attempt, to: GenerationState): Promise<void> {
   await database.asTenant(attempt.tenantId, (transaction) => moveGeneration(transaction, at(attempt, to)));
   attempt.generation.state = to;
@@ -21,16 +21,13 @@ export interface Timing {
 export async function recordStep(database: Database, attempt: Attempt, step: Step, outcome: StepOutcome, timing: Timing): Promise<void> {
   const { tenantId, id, generation } = attempt;
   const { name, action, next } = step;
+  const { output, change, effects, audit: context } = outcome;
   const sealed = attempt.seal(name, outcome.sealed);
-  const checkpoint = { step: name, output: outcome.output, ...timing, ...(sealed ? { sealed } : {}) };
-  await database.asTenant(tenantId, async (transaction) => {
-    await checkpointStep(transaction, tenantId, id, generation.attempt, checkpoint);
-    await moveGeneration(transaction, at(attempt, next), outcome.change);
-    await audit(transaction, { tenantId, action, target: generationTarget(id), context: outcome.audit });
-    await outcome.effects?.(transaction);
-  });
-  attempt.keep(name, outcome.output, sealed);
-  Object.assign(generation, { ...outcome.change, state: next });
+  const checkpoint = { step: name, output, ...timing, ...(sealed ? { sealed } : {}) };
+  const event = eventOf({ action, target: generationTarget(id), context });
+  await storeStep(database, { tenantId, ...at(attempt, next), change, event, checkpoint, effects });
+  attempt.keep(name, output, sealed);
+  Object.assign(generation, { ...change, state: next });
 }
 
 export interface Ending {
@@ -42,10 +39,7 @@ export interface Ending {
 /** Ends the generation. A rejected piece is never made, so its secrets go; a failed one can be tried again by hand. @throws FencedOut */
 export async function recordEnd(database: Database, attempt: Attempt, { to, change, context }: Ending): Promise<void> {
   const { tenantId, id } = attempt;
-  await database.asTenant(tenantId, async (transaction) => {
-    await moveGeneration(transaction, at(attempt, to), change);
-    if (to === 'rejected') await eraseSealedSteps(transaction, id);
-    await audit(transaction, { tenantId, action: `generation.${to}`, target: generationTarget(id), context });
-  });
+  const event = eventOf({ action: `generation.${to}`, target: generationTarget(id), context });
+  await storeEnd(database, { tenantId, ...at(attempt, to), change, event });
   attempt.generation.state = to;
 }

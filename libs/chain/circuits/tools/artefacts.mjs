@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile, compilerVersion } from './compile.mjs';
@@ -13,7 +13,11 @@ export const DEVELOPMENT_SEED = 'intaglio.dev.v1';
 
 const toolsDir = dirname(fileURLToPath(import.meta.url));
 export const circuitsDir = dirname(toolsDir);
-const MINT = join(circuitsDir, 'mint.circom');
+/** @typedef {'mint' | 'attested'} CircuitName */
+/** The statements that have a key of their own. */
+export const CIRCUITS = /** @type {const} */ (['mint', 'attested']);
+/** The .circom file with a statement's main component. @param {CircuitName} name */
+export const sourceOf = (name) => join(circuitsDir, `${name}.circom`);
 const PRODUCTS = ['wasm', 'r1cs', 'sym', 'zkey', 'vkey.json'];
 
 /** "mint" for ".../mint.circom". @param {string} source */
@@ -34,10 +38,21 @@ const DERIVATION = [
   'wasm-arena.mjs',
 ];
 
+/** A circuit's own files: the source and everything of ours that it includes. circomlib stands for itself by its version. @param {string} source */
+async function ownSources(source) {
+  const found = new Set([source]);
+  // A Set is walked in order of insertion, also over what is added on the way.
+  for (const file of found)
+    for (const [, name] of (await readFile(file, 'utf8')).matchAll(/^include "([^"/]+)";/gm)) {
+      const beside = join(dirname(file), name);
+      found.add(existsSync(beside) ? beside : join(circuitsDir, name)); // as the compiler looks for it
+    }
+  return [...found].sort();
+}
+
 /** Hash of the circuit's sources, the compiler, the key derivation and the seed: equal hash, equal artefacts. @param {string} source @param {string} seed */
 async function contentHash(source, seed) {
-  const circuits = (await readdir(dirname(source))).filter((name) => name.endsWith('.circom')).sort();
-  const files = [...circuits.map((name) => join(dirname(source), name)), ...DERIVATION.map((name) => join(toolsDir, name))];
+  const files = [...(await ownSources(source)), ...DERIVATION.map((name) => join(toolsDir, name))];
   const sources = await Promise.all(files.map(async (file) => [basename(file), sha256(await readFile(file))]));
   return sha256(JSON.stringify({ name: nameOf(source), sources, compiler: compilerVersion(), seed }));
 }
@@ -51,10 +66,10 @@ async function contentHash(source, seed) {
 /**
  * Compiles a circuit and derives its development key, once per content hash. Safe when two processes race: each works in
  * a directory of its own, the first rename wins and the other takes the winner's files.
- * @param {{ cacheDir: string, source?: string, seed?: string, onProgress?: (step: string) => void }} options `source`: the .circom file, by default the mint statement
+ * @param {{ cacheDir: string, source: string, seed?: string, onProgress?: (step: string) => void }} options `source`: the .circom file with the main component
  * @returns {Promise<Built>}
  */
-export async function buildCircuit({ cacheDir, source = MINT, seed = DEVELOPMENT_SEED, onProgress = () => {} }) {
+export async function buildCircuit({ cacheDir, source, seed = DEVELOPMENT_SEED, onProgress = () => {} }) {
   const hash = await contentHash(source, seed);
   const dir = join(cacheDir, hash.slice(0, 32));
   const cached = await readIntact(dir, nameOf(source));

@@ -5,7 +5,8 @@ import {AccessControl} from "@openzeppelin/contracts/access/AccessControl.sol";
 import {SCALAR_ORDER, isLocalChain} from "./Bn254.sol";
 import {IBrandRegistry} from "./IBrandRegistry.sol";
 
-/// What each brand has authorised: roots of its model tree and hashes of its policies.
+/// What each brand has authorised: roots of its model tree, hashes of its policies, and the keys of the evaluators whose word it
+/// takes where nobody can prove the computation (proof kind `attested`).
 ///
 /// A value is valid from its `activeFrom` on and until it is revoked; a revocation acts at once and for ever. The delay before
 /// a new value becomes valid gives a brand time to notice and revoke what a stolen publisher key announced. The platform
@@ -13,7 +14,8 @@ import {IBrandRegistry} from "./IBrandRegistry.sol";
 contract BrandRegistry is IBrandRegistry, AccessControl {
   enum Kind {
     ModelRoot,
-    Policy
+    Policy,
+    Evaluator
   }
 
   struct Entry {
@@ -42,6 +44,8 @@ contract BrandRegistry is IBrandRegistry, AccessControl {
   event ModelRootRevoked(bytes32 indexed brandId, uint256 indexed modelRoot);
   event PolicyAuthorised(bytes32 indexed brandId, uint256 indexed policyHash, uint32 ref, uint64 activeFrom);
   event PolicyRevoked(bytes32 indexed brandId, uint256 indexed policyHash);
+  event EvaluatorAuthorised(bytes32 indexed brandId, uint256 indexed evaluatorKey, uint32 ref, uint64 activeFrom);
+  event EvaluatorRevoked(bytes32 indexed brandId, uint256 indexed evaluatorKey);
 
   error ActivationDelayTooShort(uint64 delay, uint64 least);
   error BrandExists(bytes32 brandId);
@@ -51,6 +55,7 @@ contract BrandRegistry is IBrandRegistry, AccessControl {
   error InvalidValue(uint256 value);
   error AlreadyAuthorised(uint256 value);
   error NotAuthorised(uint256 value);
+  error TooManyEvaluators(bytes32 brandId);
 
   modifier onlyBrandOwner(bytes32 brandId) {
     if (ownerOf[brandId] != msg.sender) revert NotBrandOwner(brandId, msg.sender);
@@ -114,6 +119,19 @@ contract BrandRegistry is IBrandRegistry, AccessControl {
     emit PolicyRevoked(brandId, policyHash);
   }
 
+  /// @param evaluatorKey hash of a point of Baby Jubjub, as the circuit has it; that it is a sound key is the brand's to check
+  function authoriseEvaluator(bytes32 brandId, uint256 evaluatorKey) external onlyPublisher(brandId) {
+    (uint32 ref, uint64 activeFrom) = _authorise(brandId, Kind.Evaluator, evaluatorKey);
+    // A collection keeps the short name in 16 bits.
+    if (ref > type(uint16).max) revert TooManyEvaluators(brandId);
+    emit EvaluatorAuthorised(brandId, evaluatorKey, ref, activeFrom);
+  }
+
+  function revokeEvaluator(bytes32 brandId, uint256 evaluatorKey) external onlyPublisher(brandId) {
+    _revoke(brandId, Kind.Evaluator, evaluatorKey);
+    emit EvaluatorRevoked(brandId, evaluatorKey);
+  }
+
   function isRegistered(bytes32 brandId) external view returns (bool) {
     return ownerOf[brandId] != address(0);
   }
@@ -137,12 +155,26 @@ contract BrandRegistry is IBrandRegistry, AccessControl {
     return (_values[brandId][Kind.ModelRoot][rootRef - 1], _values[brandId][Kind.Policy][policyRef - 1]);
   }
 
+  /// @inheritdoc IBrandRegistry
+  function evaluatorRefOf(bytes32 brandId, uint256 evaluatorKey) external view returns (uint16) {
+    return uint16(_validRef(brandId, Kind.Evaluator, evaluatorKey)); // never more, see authoriseEvaluator
+  }
+
+  /// @inheritdoc IBrandRegistry
+  function resolveEvaluator(bytes32 brandId, uint16 evaluatorRef) external view returns (uint256) {
+    return _values[brandId][Kind.Evaluator][evaluatorRef - 1];
+  }
+
   function modelRootEntry(bytes32 brandId, uint256 modelRoot) external view returns (Entry memory) {
     return _entries[brandId][Kind.ModelRoot][modelRoot];
   }
 
   function policyEntry(bytes32 brandId, uint256 policyHash) external view returns (Entry memory) {
     return _entries[brandId][Kind.Policy][policyHash];
+  }
+
+  function evaluatorEntry(bytes32 brandId, uint256 evaluatorKey) external view returns (Entry memory) {
+    return _entries[brandId][Kind.Evaluator][evaluatorKey];
   }
 
   /// Every root the brand ever authorised, oldest first; the revoked ones too.
@@ -153,6 +185,11 @@ contract BrandRegistry is IBrandRegistry, AccessControl {
   /// Every policy hash the brand ever authorised, oldest first; the revoked ones too.
   function policyHashes(bytes32 brandId) external view returns (uint256[] memory) {
     return _values[brandId][Kind.Policy];
+  }
+
+  /// Every evaluator the brand ever authorised, oldest first; the revoked ones too.
+  function evaluatorKeys(bytes32 brandId) external view returns (uint256[] memory) {
+    return _values[brandId][Kind.Evaluator];
   }
 
   function _authorise(bytes32 brandId, Kind kind, uint256 value) private returns (uint32 ref, uint64 activeFrom) {

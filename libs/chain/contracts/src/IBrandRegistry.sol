@@ -14,5 +14,11 @@ interface IBrandRegistry {
     view
     returns (uint256 modelRoot, uint256 policyHash);
 
+  /// Short name of an evaluator's key of this brand; 0 when it is not authorised now.
+  function evaluatorRefOf(bytes32 brandId, uint256 evaluatorKey) external view returns (uint16 evaluatorRef);
+
+  /// The evaluator's key behind a short name, whether or not it still is authorised.
+  function resolveEvaluator(bytes32 brandId, uint16 evaluatorRef) external view returns (uint256 evaluatorKey);
+
   function isRegistered(bytes32 brandId) external view returns (bool);
 }

@@ -41,6 +41,45 @@ contract BrandRegistryTest is StudioTest {
     same(root, ROOT);
   }
 
+  function test_givenAnEvaluator_whenAskedAndRevoked_thenItsNameIsItsOwnAndGoneForEver() public {
+    vm.startPrank(OWNER);
+    registry.authoriseEvaluator(BRAND, EVALUATOR + 1);
+    same(registry.evaluatorRefOf(BRAND, EVALUATOR), 1);
+    same(registry.evaluatorRefOf(BRAND, EVALUATOR + 1), 2);
+    same(registry.resolveEvaluator(BRAND, 2), EVALUATOR + 1);
+    same(registry.evaluatorRefOf("other", EVALUATOR), 0);
+    registry.revokeEvaluator(BRAND, EVALUATOR);
+    same(registry.evaluatorRefOf(BRAND, EVALUATOR), 0);
+    same(registry.evaluatorRefOf(BRAND, EVALUATOR + 1), 2);
+    same(registry.resolveEvaluator(BRAND, 1), EVALUATOR);
+    vm.expectRevert(abi.encodeWithSelector(BrandRegistry.AlreadyAuthorised.selector, EVALUATOR));
+    registry.authoriseEvaluator(BRAND, EVALUATOR);
+    same(registry.evaluatorEntry(BRAND, EVALUATOR).revokedAt, NOW);
+    same(registry.evaluatorKeys(BRAND).length, 2);
+    vm.stopPrank();
+  }
+
+  /// A root or a policy is no evaluator, and an evaluator neither of them.
+  function test_givenAValueOfAnotherKind_whenAsked_thenNotAuthorised() public view {
+    same(registry.evaluatorRefOf(BRAND, ROOT), 0);
+    same(registry.evaluatorRefOf(BRAND, POLICY), 0);
+    (uint32 rootRef, uint32 policyRef) = registry.termsOf(BRAND, EVALUATOR, EVALUATOR);
+    same(uint256(rootRef) + policyRef, 0);
+  }
+
+  function test_givenAsManyEvaluatorsAsACollectionCanName_whenOneMoreIsAuthorised_thenRefused() public {
+    // Slot 5 is `_values`: the list's length stands where Solidity puts it.
+    bytes32 list = keccak256(abi.encode(uint256(2), keccak256(abi.encode(BRAND, uint256(5)))));
+    same(uint256(vm.load(address(registry), list)), 1);
+    vm.store(address(registry), list, bytes32(uint256(type(uint16).max) - 1));
+    vm.startPrank(OWNER);
+    registry.authoriseEvaluator(BRAND, EVALUATOR + 1);
+    same(registry.evaluatorRefOf(BRAND, EVALUATOR + 1), type(uint16).max);
+    vm.expectRevert(abi.encodeWithSelector(BrandRegistry.TooManyEvaluators.selector, BRAND));
+    registry.authoriseEvaluator(BRAND, EVALUATOR + 2);
+    vm.stopPrank();
+  }
+
   function test_givenADelay_whenAuthorised_thenValidOnlyAfterIt() public {
     vm.chainId(1);
     BrandRegistry delayed = new BrandRegistry(ADMIN, 1 hours);
@@ -49,12 +88,13 @@ contract BrandRegistryTest is StudioTest {
     vm.startPrank(OWNER);
     delayed.authoriseModelRoot(BRAND, ROOT);
     delayed.authorisePolicy(BRAND, POLICY);
+    delayed.authoriseEvaluator(BRAND, EVALUATOR);
     vm.warp(NOW + 1 hours - 1);
     (uint32 early, uint32 earlyPolicy) = delayed.termsOf(BRAND, ROOT, POLICY);
-    same(uint256(early) + earlyPolicy, 0);
+    same(uint256(early) + earlyPolicy + delayed.evaluatorRefOf(BRAND, EVALUATOR), 0);
     vm.warp(NOW + 1 hours);
     (uint32 ref, uint32 policyRef) = delayed.termsOf(BRAND, ROOT, POLICY);
-    same(uint256(ref) + policyRef, 2);
+    same(uint256(ref) + policyRef + delayed.evaluatorRefOf(BRAND, EVALUATOR), 3);
     vm.stopPrank();
   }
 
@@ -71,6 +111,8 @@ contract BrandRegistryTest is StudioTest {
     registry.authoriseModelRoot(BRAND, value);
     vm.expectRevert(abi.encodeWithSelector(BrandRegistry.InvalidValue.selector, value));
     registry.authorisePolicy(BRAND, value);
+    vm.expectRevert(abi.encodeWithSelector(BrandRegistry.InvalidValue.selector, value));
+    registry.authoriseEvaluator(BRAND, value);
     vm.stopPrank();
   }
 
@@ -93,6 +135,8 @@ contract BrandRegistryTest is StudioTest {
       refused(caller, abi.encodeCall(registry.revokeModelRoot, (BRAND, ROOT)));
       refused(caller, abi.encodeCall(registry.authorisePolicy, (BRAND, 7)));
       refused(caller, abi.encodeCall(registry.revokePolicy, (BRAND, POLICY)));
+      refused(caller, abi.encodeCall(registry.authoriseEvaluator, (BRAND, 7)));
+      refused(caller, abi.encodeCall(registry.revokeEvaluator, (BRAND, EVALUATOR)));
     }
   }
 

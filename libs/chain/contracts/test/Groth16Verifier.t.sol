@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {BASE_ORDER, SCALAR_ORDER} from "../src/Bn254.sol";
+import {Groth16} from "../src/Groth16.sol";
 import {Groth16Verifier} from "../src/Groth16Verifier.sol";
 import {Cheats} from "./fixtures/Cheats.sol";
 import {TrapdoorProver} from "./fixtures/TrapdoorProver.sol";
@@ -75,10 +76,10 @@ contract Groth16VerifierTest is Cheats {
   function test_givenAKeyWithGammaEqualToDelta_whenDeployed_thenRefused() public {
     uint256[28] memory key = TrapdoorProver.verifyingKey();
     for (uint256 i; i < 4; ++i) key[6 + i] = key[10 + i];
-    vm.expectRevert(Groth16Verifier.UnsafeKey.selector);
+    vm.expectRevert(Groth16.UnsafeKey.selector);
     new Groth16Verifier(key, true);
     (key[8], key[9]) = (BASE_ORDER - key[8], BASE_ORDER - key[9]);
-    vm.expectRevert(Groth16Verifier.UnsafeKey.selector);
+    vm.expectRevert(Groth16.UnsafeKey.selector);
     new Groth16Verifier(key, true);
   }
 
@@ -88,10 +89,10 @@ contract Groth16VerifierTest is Cheats {
       uint256[28] memory key = TrapdoorProver.verifyingKey();
       uint256 length = first[p] > 0 && first[p] < 14 ? 4 : 2;
       key[first[p]] = addmod(key[first[p]], 1, BASE_ORDER);
-      vm.expectRevert(abi.encodeWithSelector(Groth16Verifier.InvalidKeyPoint.selector, first[p]));
+      vm.expectRevert(abi.encodeWithSelector(Groth16.InvalidKeyPoint.selector, first[p]));
       new Groth16Verifier(key, true);
       for (uint256 i; i < length; ++i) key[first[p] + i] = 0;
-      vm.expectRevert(abi.encodeWithSelector(Groth16Verifier.InvalidKeyPoint.selector, first[p]));
+      vm.expectRevert(abi.encodeWithSelector(Groth16.InvalidKeyPoint.selector, first[p]));
       new Groth16Verifier(key, true);
     }
   }
@@ -101,7 +102,7 @@ contract Groth16VerifierTest is Cheats {
     uint256[4] memory chains = [uint256(1), 5, 8453, 11155111];
     for (uint256 i; i < chains.length; ++i) {
       vm.chainId(chains[i]);
-      vm.expectRevert(abi.encodeWithSelector(Groth16Verifier.DevelopmentKeyOnPublicChain.selector, chains[i]));
+      vm.expectRevert(abi.encodeWithSelector(Groth16.DevelopmentKeyOnPublicChain.selector, chains[i]));
       new Groth16Verifier(key, true);
     }
     check(!new Groth16Verifier(key, false).isDevelopmentKey(), "another key is taken there");

@@ -222,6 +222,7 @@ contract IntaglioCollectionTest is StudioTest {
     for (uint256 i; i < anyone.length; ++i) {
       address caller = anyone[i];
       if (caller != MINTER) refused(caller, mintCall);
+      if (caller != MINTER) refused(caller, abi.encodeCall(collection.mintAttested, (attestedRequest(1), EVALUATOR)));
       if (caller != PAUSER) refused(caller, abi.encodeCall(collection.pause, ()));
       if (caller != PAUSER) refused(caller, abi.encodeCall(collection.unpause, ()));
       if (caller == ADMIN) continue;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Interface } from 'ethers';
 import { compileContracts, CONTRACT_NAMES, type ContractArtefacts } from './compile.js';
-import { collectionInterface, decodeRevert, registryInterface, verifierInterface } from './interfaces.js';
+import { attestedVerifierInterface, collectionInterface, decodeRevert, registryInterface, verifierInterface } from './interfaces.js';
 
 describe('compileContracts', () => {
   let cacheDirectory: string;
@@ -33,13 +33,14 @@ describe('compileContracts', () => {
     ['IntaglioCollection', collectionInterface],
     ['BrandRegistry', registryInterface],
     ['Groth16Verifier', verifierInterface],
+    ['AttestedVerifier', attestedVerifierInterface],
   ] as const)('the ABI that the client has of %s is what solc says', (name, ours) => {
     const compiled = new Interface(JSON.stringify(artefacts[name].abi)).fragments.map((fragment) => fragment.format('full'));
     for (const fragment of ours.fragments) expect(compiled).toContain(fragment.format('full'));
   });
 
   it('every error that a contract can end with has a name', () => {
-    for (const name of ['IntaglioCollection', 'BrandRegistry', 'Groth16Verifier'] as const) {
+    for (const name of CONTRACT_NAMES) {
       const contract = new Interface(JSON.stringify(artefacts[name].abi));
       contract.forEachError((error) => {
         if (/^(ERC721|ERC2981|AccessControlBad)/.test(error.name) && !decodeRevert(error.selector)) return;

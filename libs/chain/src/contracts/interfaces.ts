@@ -1,9 +1,10 @@
 import { Interface } from 'ethers';
-import { COLLECTION_ABI, REGISTRY_ABI, VERIFIER_ABI } from './abi.js';
+import { ATTESTED_VERIFIER_ABI, COLLECTION_ABI, REGISTRY_ABI, VERIFIER_ABI } from './abi.js';
 
 export const collectionInterface = new Interface(COLLECTION_ABI);
 export const registryInterface = new Interface(REGISTRY_ABI);
 export const verifierInterface = new Interface(VERIFIER_ABI);
+export const attestedVerifierInterface = new Interface(ATTESTED_VERIFIER_ABI);
 
 const standardErrors = new Interface(['error Error(string reason)', 'error Panic(uint256 code)']);
 

@@ -1,6 +1,6 @@
 import { Wallet } from 'ethers';
 import { openStudio, type Studio } from '../../contracts/test/fixtures/studio.js';
-import { trapdoorKey, TEST_TRAPDOOR } from '../../contracts/test/fixtures/trapdoor-prover.js';
+import { ATTESTED_TRAPDOOR, trapdoorKey, TEST_TRAPDOOR } from '../../contracts/test/fixtures/trapdoor-prover.js';
 import { compileContracts } from '../contracts/compile.js';
 import { startAnvil } from '../devchain/start-anvil.js';
 import { isAuthorised, registerBrand } from '../registry/publish.js';
@@ -25,6 +25,11 @@ describe('deploying', () => {
       verifier: studio.platform.verifier.address,
       verifyingKey: verificationKeyWords(trapdoorKey()),
       isDevelopmentKey: true,
+      attested: {
+        verifier: studio.platform.attestedVerifier!.address,
+        verifyingKey: verificationKeyWords(trapdoorKey(ATTESTED_TRAPDOOR)),
+        isDevelopmentKey: true,
+      },
     });
     expect(await isAuthorised(studio.chain, studio.brand, 1001n, 1n)).toEqual({ modelRoot: true, policy: false });
     const history = await readHistory(studio.chain, studio.brand, 'ModelRoot');
@@ -42,6 +47,21 @@ describe('deploying', () => {
     await expect(deployCollection(studio.owner, artefacts, { ...settings, royaltyBps: 1001 })).rejects.toMatchObject({
       revert: 'RoyaltyTooHigh',
     });
+  });
+
+  it('gives a collection without an attested verifier, which says so', async () => {
+    const artefacts = await compileContracts();
+    const { address } = await deployCollection(studio.owner, artefacts, collectionSettings(studio));
+    expect(await readCollection(studio.chain, address)).not.toHaveProperty('attested');
+  });
+
+  it('refuses a key of the other circuit, each in the place of the other', async () => {
+    const artefacts = await compileContracts();
+    const [verificationKey, attestedVerificationKey] = [trapdoorKey(), trapdoorKey(ATTESTED_TRAPDOOR)];
+    for (const keys of [{ verificationKey: attestedVerificationKey }, { verificationKey, attestedVerificationKey: verificationKey }]) {
+      const swapped = deployPlatform(studio.owner, artefacts, { ...keys, activationDelaySeconds: 0 });
+      await expect(swapped).rejects.toMatchObject({ code: 'chain.invalid-request' });
+    }
   });
 
   it('registers a brand once, by the registrar only', async () => {

@@ -1,8 +1,8 @@
-import { ContractFactory, getAddress } from 'ethers';
+import { ContractFactory, getAddress, ZeroAddress } from 'ethers';
 import { type ContractArtefacts, type ContractName } from '../contracts/compile.js';
 import { ChainError } from '../rpc/chain-error.js';
 import { type Actor, execute } from '../transactions/execute.js';
-import { type VerificationKey, verificationKeyWords } from '../verify/verification-key.js';
+import { type CircuitName, type VerificationKey, verificationKeyWords } from '../verify/verification-key.js';
 
 export interface DeployedContract {
   readonly address: string;
@@ -13,6 +13,8 @@ export interface DeployedContract {
 export interface PlatformSettings {
   /** A development key is taken by local chains (31337, 1337) only. */
   readonly verificationKey: VerificationKey;
+  /** Of the attested circuit; with it the collections may take pieces that an evaluator vouches for. */
+  readonly attestedVerificationKey?: VerificationKey;
   /** Registers brands. The deployer when absent. */
   readonly admin?: string;
   /** From authorising a root or policy to its validity; at least an hour anywhere but on a local chain. */
@@ -22,16 +24,24 @@ export interface PlatformSettings {
 export interface Platform {
   readonly registry: DeployedContract;
   readonly verifier: DeployedContract;
+  /** Absent when no key of the attested circuit was given. */
+  readonly attestedVerifier?: DeployedContract;
 }
 
-/** The two contracts that every collection shares. Each call deploys anew: remembering the addresses is the caller's part. */
+/** The contracts that every collection shares. Each call deploys anew: remembering the addresses is the caller's part. */
 export async function deployPlatform(actor: Actor, artefacts: ContractArtefacts, settings: PlatformSettings): Promise<Platform> {
   const admin = settings.admin ?? actor.signer.address;
-  const key = verificationKeyWords(settings.verificationKey);
-  const developmentKey = settings.verificationKey.kind === 'development';
-  const verifier = await deploy(actor, artefacts, 'Groth16Verifier', [key, developmentKey]);
+  const { verificationKey, attestedVerificationKey } = settings;
+  const verifier = await deploy(actor, artefacts, 'Groth16Verifier', keyArguments(verificationKey, 'mint'));
+  const attested = attestedVerificationKey && keyArguments(attestedVerificationKey, 'attested');
+  const attestedVerifier = attested && (await deploy(actor, artefacts, 'AttestedVerifier', attested));
   const registry = await deploy(actor, artefacts, 'BrandRegistry', [admin, settings.activationDelaySeconds]);
-  return { registry, verifier };
+  return { registry, verifier, ...(attestedVerifier && { attestedVerifier }) };
+}
+
+function keyArguments(key: VerificationKey, circuit: CircuitName): readonly unknown[] {
+  if (key.circuit !== circuit) throw new ChainError('chain.invalid-request', `not a verification key of the ${circuit} circuit`);
+  return [verificationKeyWords(key), key.kind === 'development'];
 }
 
 export interface CollectionSettings {
@@ -43,6 +53,8 @@ export interface CollectionSettings {
   readonly brandId: string;
   readonly registry: string;
   readonly verifier: string;
+  /** Without it the collection takes proofs of the computation alone, for ever. */
+  readonly attestedVerifier?: string;
   readonly admin: string;
   readonly minter: string;
   readonly pauser: string;
@@ -53,7 +65,7 @@ export interface CollectionSettings {
 
 /** @throws ChainError `chain.reverted`: `InvalidSettings` (unknown brand, no verifier), `RoyaltyTooHigh` */
 export const deployCollection = (actor: Actor, artefacts: ContractArtefacts, settings: CollectionSettings): Promise<DeployedContract> =>
-  deploy(actor, artefacts, 'IntaglioCollection', [settings]);
+  deploy(actor, artefacts, 'IntaglioCollection', [{ ...settings, attestedVerifier: settings.attestedVerifier ?? ZeroAddress }]);
 
 async function deploy(actor: Actor, artefacts: ContractArtefacts, name: ContractName, args: readonly unknown[]): Promise<DeployedContract> {
   const { abi, bytecode } = artefacts[name];

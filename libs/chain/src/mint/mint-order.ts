@@ -7,13 +7,15 @@ import { signTransaction, type SignedTransaction, type SigningRequest, type Unsi
 import { type MintContext, mintContext } from '../verify/context.js';
 import { genomeToLimbs } from '../verify/genome.js';
 import { type Groth16Proof, proofWords } from '../verify/proof.js';
+import { type AttestedStatement, isAttested } from '../verify/attested-statement.js';
 import type { MintStatement } from '../verify/statement.js';
 import { parseContentId } from './content-id.js';
 
 /** One proven piece, ready to be minted. */
 export interface MintOrder {
   readonly context: MintContext;
-  readonly statement: MintStatement;
+  /** An attested statement is minted with `mintAttested`. */
+  readonly statement: MintStatement | AttestedStatement;
   readonly proof: Groth16Proof;
   /** The document that holds the provenance statement and the proof. */
   readonly metadataCid: string;
@@ -46,13 +48,16 @@ export function buildMintTransaction({ context, statement, proof, metadataCid }:
     genome1,
     proof: proofWords(proof),
   };
-  return { to: context.collection, data: collectionInterface.encodeFunctionData('mint', [request]) };
+  const data = isAttested(statement)
+    ? collectionInterface.encodeFunctionData('mintAttested', [request, statement.evaluatorKey])
+    : collectionInterface.encodeFunctionData('mint', [request]);
+  return { to: context.collection, data };
 }
 
 /**
  * Tries the mint against the latest state without sending it, and answers the gas limit to sign with. Costs nothing and burns
  * no nonce: do it before one is claimed.
- * @throws ChainError `chain.reverted` (`NullifierUsed`, `GenomeUsed`, `ModelRootNotAuthorised`, `InvalidProof` …),
+ * @throws ChainError `chain.reverted` (`NullifierUsed`, `GenomeUsed`, `ModelRootNotAuthorised`, `EvaluatorNotAuthorised`, `InvalidProof` …),
  *   `chain.insufficient-funds`, `chain.unreachable`
  */
 export const estimateMint = (chain: Chain, minter: string, order: MintOrder): Promise<bigint> =>

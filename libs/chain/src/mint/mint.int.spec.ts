@@ -50,6 +50,7 @@ describe('minting', () => {
       policyAuthorisedAtMint: true,
       rootAuthorisedNow: true,
       policyAuthorisedNow: true,
+      proofKind: 'computation',
     });
   });
 

@@ -9,15 +9,25 @@ import { type Moment, readHistory, type RegistryKind, wasValid } from '../regist
 import type { BrandAddress } from '../registry/publish.js';
 import { findMint } from './find-mint.js';
 
+/** How the piece was proven: by the computation, or by the word of an evaluator that the brand had authorised. */
+export type TokenProof =
+  | { readonly proofKind: 'computation' }
+  | {
+      readonly proofKind: 'attested';
+      readonly evaluatorKey: bigint;
+      readonly evaluatorAuthorisedAtMint: boolean;
+      readonly evaluatorAuthorisedNow: boolean;
+    };
+
 /**
  * All that the chain says about a piece: storage, the mint's event, and the registry's events around it.
  * @throws ChainError `chain.not-found` when there is no such collection or token
  */
-export async function readToken(chain: Chain, collection: string, tokenId: bigint): Promise<TokenFacts> {
+export async function readToken(chain: Chain, collection: string, tokenId: bigint): Promise<TokenFacts & TokenProof> {
   const mint = await findMint(chain, collection, tokenId);
   if (!mint) throw new ChainError('chain.not-found', 'the collection holds no such token');
   const view = async (name: string, ...args: unknown[]) => (await callView(chain, collectionInterface, collection, name, args))[0];
-  const [provenance, owner, { registry, brandId, verifyingKey }, block, head] = await Promise.all([
+  const [provenance, owner, facts, block, head] = await Promise.all([
     view('provenanceOf', tokenId),
     view('ownerOf', tokenId),
     readCollection(chain, collection),
@@ -28,8 +38,9 @@ export async function readToken(chain: Chain, collection: string, tokenId: bigin
     atMint: { blockNumber: mint.blockNumber, timestamp: block.timestamp, logIndex: mint.logIndex },
     now: { blockNumber: head.number, timestamp: head.timestamp },
   };
-  const root = await standing(chain, { registry, brandId }, 'ModelRoot', provenance.modelRoot, moments);
-  const policy = await standing(chain, { registry, brandId }, 'Policy', provenance.policyHash, moments);
+  const root = await standing(chain, facts, 'ModelRoot', provenance.modelRoot, moments);
+  const policy = await standing(chain, facts, 'Policy', provenance.policyHash, moments);
+  const proof = await proofOf(chain, facts, provenance.evaluatorKey, moments);
   return {
     chainId: chain.chainId,
     collection,
@@ -44,14 +55,29 @@ export async function readToken(chain: Chain, collection: string, tokenId: bigin
     policyHash: provenance.policyHash,
     inputCommitment: provenance.inputCommitment,
     genome: getBytes(provenance.genome),
-    verifyingKey,
+    verifyingKey: (proof.proofKind === 'attested' ? facts.attested! : facts).verifyingKey,
     transactionHash: mint.txHash,
     blockNumber: Number(mint.blockNumber),
     rootAuthorisedAtMint: root.atMint,
     policyAuthorisedAtMint: policy.atMint,
     rootAuthorisedNow: root.now,
     policyAuthorisedNow: policy.now,
+    ...proof,
   };
+}
+
+async function proofOf(chain: Chain, brand: BrandAddress, evaluatorKey: bigint, moments: Moments): Promise<TokenProof> {
+  if (evaluatorKey === 0n) return { proofKind: 'computation' };
+  const evaluator = await standing(chain, brand, 'Evaluator', evaluatorKey, moments);
+  return {
+    ...{ proofKind: 'attested', evaluatorKey },
+    ...{ evaluatorAuthorisedAtMint: evaluator.atMint, evaluatorAuthorisedNow: evaluator.now },
+  };
+}
+
+interface Moments {
+  readonly atMint: Moment;
+  readonly now: Moment;
 }
 
 async function standing(
@@ -59,7 +85,7 @@ async function standing(
   brand: BrandAddress,
   kind: RegistryKind,
   value: bigint,
-  moments: { readonly atMint: Moment; readonly now: Moment },
+  moments: Moments,
 ): Promise<{ atMint: boolean; now: boolean }> {
   const history = await readHistory(chain, brand, kind, value);
   return { atMint: wasValid(history, value, moments.atMint), now: wasValid(history, value, moments.now) };

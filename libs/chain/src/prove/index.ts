@@ -1,4 +1,5 @@
 /** Of the prover's side what needs neither a chain nor a process: for programs that prove inside of themselves. */
 export { ProveError, type ProveErrorCode } from './errors.js';
-export { circuitInputs, type CircuitInputs, type MintWitness } from './mint-witness.js';
+export type { CircuitInputs } from './circuit-inputs.js';
+export { circuitInputs, type MintWitness } from './mint-witness.js';
 export { fromSnarkjs } from './snarkjs-proof.js';

@@ -1,7 +1,9 @@
-import { publicSignals, verifyProof, type Groth16Proof, type VerificationKey } from '../verify/index.js';
+import { attestedSignals, publicSignals, verifyProof, type CircuitName, type Groth16Proof, type VerificationKey } from '../verify/index.js';
+import { attestedInputs, type AttestedWitness } from './attested-witness.js';
+import type { CircuitInputs } from './circuit-inputs.js';
 import { ProveError } from './errors.js';
 import { proveExternally } from './external-prover.js';
-import { circuitInputs, type CircuitInputs, type MintWitness } from './mint-witness.js';
+import { circuitInputs, type MintWitness } from './mint-witness.js';
 import { ProverProcess } from './prover-process.js';
 import { fromSnarkjs } from './snarkjs-proof.js';
 
@@ -28,16 +30,27 @@ export interface ProofResult {
   readonly proofMs: number;
 }
 
-/** Makes mint proofs: one child process, one proof at a time, each verified independently before it leaves. */
-export class Prover {
+/** How one kind of witness is put to its circuit. */
+interface Statement<Witness> {
+  readonly circuit: CircuitName;
+  /** @throws ProveError `prove.invalid-input` */
+  readonly inputs: (witness: Witness) => CircuitInputs;
+  readonly signals: (witness: Witness) => bigint[];
+}
+
+/** Makes proofs of one circuit: one child process, one proof at a time, each verified independently before it leaves. */
+export class Prover<Witness = MintWitness> {
   #process: ProverProcess | undefined;
   #tail: Promise<unknown> = Promise.resolve();
   #closed = false;
 
-  constructor(private readonly options: ProverOptions) {}
+  constructor(
+    private readonly options: ProverOptions,
+    private readonly statement: Statement<Witness>,
+  ) {}
 
   /** @throws ProveError */
-  prove(witness: MintWitness): Promise<ProofResult> {
+  prove(witness: Witness): Promise<ProofResult> {
     const result = this.#tail.then(() => this.#prove(witness));
     this.#tail = result.catch(() => undefined);
     return result;
@@ -49,9 +62,9 @@ export class Prover {
     await this.#process?.stop();
   }
 
-  async #prove(witness: MintWitness): Promise<ProofResult> {
-    const inputs = circuitInputs(witness);
-    const signals = publicSignals(witness);
+  async #prove(witness: Witness): Promise<ProofResult> {
+    const inputs = this.statement.inputs(witness);
+    const signals = this.statement.signals(witness);
     const made = this.options.externalProver === undefined ? await this.#proveInChild(inputs) : await this.#proveOutside(inputs);
     // noble's pairing, not the prover's own library: a damaged key still "proves".
     if (!verifyProof(this.options.artefacts.vkey, signals, made.proof)) throw new ProveError('prove.key-mismatch');
@@ -90,8 +103,16 @@ export class Prover {
   }
 }
 
-/** @throws ProveError `prove.key-mismatch` when the artefacts do not belong together */
-export function createProver(options: ProverOptions): Prover {
-  if (options.artefacts.vkey.zkeySha256 !== options.artefacts.zkeySha256) throw new ProveError('prove.key-mismatch');
-  return new Prover(options);
+/** For proofs that the network was run. @throws ProveError `prove.key-mismatch` when the artefacts are not the mint circuit's own */
+export const createProver = (options: ProverOptions): Prover =>
+  proverOf(options, { circuit: 'mint', inputs: circuitInputs, signals: publicSignals });
+
+/** For proofs that an evaluator vouches for. @throws ProveError `prove.key-mismatch` when the artefacts are not the attested circuit's own */
+export const createAttestedProver = (options: ProverOptions): Prover<AttestedWitness> =>
+  proverOf(options, { circuit: 'attested', inputs: attestedInputs, signals: attestedSignals });
+
+function proverOf<Witness>(options: ProverOptions, statement: Statement<Witness>): Prover<Witness> {
+  const { vkey, zkeySha256 } = options.artefacts;
+  if (vkey.zkeySha256 !== zkeySha256 || vkey.circuit !== statement.circuit) throw new ProveError('prove.key-mismatch');
+  return new Prover(options, statement);
 }

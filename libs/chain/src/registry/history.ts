@@ -4,7 +4,7 @@ import { type Log, logsOf } from '../rpc/calls.js';
 import type { Chain } from '../rpc/chain.js';
 import type { BrandAddress } from './publish.js';
 
-export type RegistryKind = 'ModelRoot' | 'Policy';
+export type RegistryKind = 'ModelRoot' | 'Policy' | 'Evaluator';
 
 export interface RegistryEvent {
   readonly type: 'authorised' | 'revoked';
@@ -24,7 +24,7 @@ export interface Moment {
   readonly logIndex?: bigint;
 }
 
-/** Everything the registry ever said about the brand's roots or policies, oldest first; about one value when it is given. */
+/** Everything the registry ever said about the brand's roots, policies or evaluators, oldest first; about one value when it is given. */
 export async function readHistory(
   chain: Chain,
   { registry, brandId }: BrandAddress,

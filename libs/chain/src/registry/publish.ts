@@ -32,6 +32,14 @@ export const publishPolicy = (actor: Actor, { registry, brandId }: BrandAddress,
 export const revokePolicy = (actor: Actor, { registry, brandId }: BrandAddress, policyHash: bigint): Promise<Receipt> =>
   call(actor, registry, 'revokePolicy', [brandId, policyHash]);
 
+/** @param evaluatorKey of `evaluatorKeyOf`, which refuses points that are no key: the registry takes any field element */
+export const publishEvaluator = (actor: Actor, { registry, brandId }: BrandAddress, evaluatorKey: bigint): Promise<Receipt> =>
+  call(actor, registry, 'authoriseEvaluator', [brandId, evaluatorKey]);
+
+/** Acts at once and for ever; pieces that were minted before stay what they are. */
+export const revokeEvaluator = (actor: Actor, { registry, brandId }: BrandAddress, evaluatorKey: bigint): Promise<Receipt> =>
+  call(actor, registry, 'revokeEvaluator', [brandId, evaluatorKey]);
+
 export interface Standing {
   readonly modelRoot: boolean;
   readonly policy: boolean;
@@ -46,6 +54,12 @@ export async function isAuthorised(
 ): Promise<Standing> {
   const refs = await callView(chain, registryInterface, registry, 'termsOf', [brandId, modelRoot, policyHash]);
   return { modelRoot: refs.rootRef !== 0n, policy: refs.policyRef !== 0n };
+}
+
+/** Whether a mint that this evaluator vouches for would pass the registry now. */
+export async function isEvaluatorAuthorised(chain: Chain, { registry, brandId }: BrandAddress, evaluatorKey: bigint): Promise<boolean> {
+  const [ref] = await callView(chain, registryInterface, registry, 'evaluatorRefOf', [brandId, evaluatorKey]);
+  return ref !== 0n;
 }
 
 const call = (actor: Actor, to: string, name: string, args: readonly unknown[]): Promise<Receipt> =>

@@ -1,4 +1,5 @@
-import { collectionInterface, verifierInterface } from '../contracts/interfaces.js';
+import { type Interface, ZeroAddress } from 'ethers';
+import { attestedVerifierInterface, collectionInterface, verifierInterface } from '../contracts/interfaces.js';
 import { callView } from '../rpc/calls.js';
 import type { Chain } from '../rpc/chain.js';
 
@@ -11,15 +12,25 @@ export interface CollectionFacts {
   /** The 28 words of the verification key, to compare with the published one. */
   readonly verifyingKey: readonly bigint[];
   readonly isDevelopmentKey: boolean;
+  /** Absent when the collection takes proofs of the computation alone. */
+  readonly attested?: { readonly verifier: string; readonly verifyingKey: readonly bigint[]; readonly isDevelopmentKey: boolean };
 }
 
 /** @throws ChainError `chain.not-found` when there is no collection at the address */
 export async function readCollection(chain: Chain, collection: string): Promise<CollectionFacts> {
   const read = async (name: string) => (await callView(chain, collectionInterface, collection, name, []))[0] as string;
-  const [brandId, registry, verifier] = await Promise.all([read('brandId'), read('registry'), read('verifier')]);
+  const names = ['brandId', 'registry', 'verifier', 'attestedVerifier'] as const;
+  const [brandId, registry, verifier, attestedVerifier] = (await Promise.all(names.map(read))) as [string, string, string, string];
+  const facts = { collection, brandId, registry, verifier, ...(await readKey(chain, verifierInterface, verifier)) };
+  if (attestedVerifier === ZeroAddress) return facts;
+  const attested = { verifier: attestedVerifier, ...(await readKey(chain, attestedVerifierInterface, attestedVerifier)) };
+  return { ...facts, attested };
+}
+
+async function readKey(chain: Chain, verifier: Interface, address: string) {
   const [key, development] = await Promise.all([
-    callView(chain, verifierInterface, verifier, 'verifyingKey', []),
-    callView(chain, verifierInterface, verifier, 'isDevelopmentKey', []),
+    callView(chain, verifier, address, 'verifyingKey', []),
+    callView(chain, verifier, address, 'isDevelopmentKey', []),
   ]);
-  return { collection, brandId, registry, verifier, verifyingKey: [...key[0]], isDevelopmentKey: development[0] };
+  return { verifyingKey: [...key[0]] as bigint[], isDevelopmentKey: development[0] as boolean };
 }

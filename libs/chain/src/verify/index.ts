@@ -22,6 +22,19 @@ export { assertModelPath, MODEL_TREE_CAPACITY, MODEL_TREE_DEPTH, ModelTree, root
 export { genomeToLimbs, limbsToGenome, type GenomeLimbs } from './genome.js';
 export { encodeMintContext, mintContext, type MintContext } from './context.js';
 export { PUBLIC_SIGNALS, publicSignals, statementFromSignals, type MintStatement } from './statement.js';
+export { ATTESTED_SIGNALS, attestedFromSignals, attestedSignals, isAttested, type AttestedStatement } from './attested-statement.js';
+export {
+  EVALUATOR_ORDER,
+  evaluationMessage,
+  evaluatorKeyOf,
+  handleCommitment,
+  handleLimbs,
+  isEvaluatorPoint,
+  verifyEvaluation,
+  type Evaluation,
+  type EvaluationSignature,
+  type EvaluatorPoint,
+} from './evaluation.js';
 export {
   decodeProof,
   encodeProof,
@@ -34,5 +47,11 @@ export {
   type Groth16Proof,
   type Hex32,
 } from './proof.js';
-export { assertKeyForChain, parseVerificationKey, verificationKeyWords, type VerificationKey } from './verification-key.js';
+export {
+  assertKeyForChain,
+  parseVerificationKey,
+  verificationKeyWords,
+  type CircuitName,
+  type VerificationKey,
+} from './verification-key.js';
 export { verifyProof } from './verify-proof.js';

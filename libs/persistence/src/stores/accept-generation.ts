@@ -4,6 +4,7 @@ import type { GenerationEntity } from '../entities/generation.entity.js';
 import { prepareAuditEvent, type NewAuditEvent } from './audit.store.js';
 import { batchesOf } from './batches.js';
 import type { IdempotencyKey } from './idempotency.store.js';
+import { perDatabase } from './per-database.js';
 
 export type AcceptedGeneration = Pick<
   GenerationEntity,
@@ -31,13 +32,9 @@ const MAX_BATCH = 64;
 const MAX_IN_FLIGHT = 2;
 
 /** Requests of one process that arrive at about the same time share a commit. */
-const intakes = new WeakMap<Database, (args: Arguments) => Promise<Answer>>();
-
-function intakeOf(database: Database): (args: Arguments) => Promise<Answer> {
-  const known = intakes.get(database);
-  if (known) return known;
+const intakeOf = perDatabase((database) => {
   const ring = coalesced(() => database.source.query("select pg_notify('outbox', '')"));
-  const intake = batchesOf<Arguments, Answer>({ maxBatch: MAX_BATCH, maxInFlight: MAX_IN_FLIGHT }, async (batch) => {
+  return batchesOf<Arguments, Answer>({ maxBatch: MAX_BATCH, maxInFlight: MAX_IN_FLIGHT }, async (batch) => {
     const answers = await database.source.query<Answer[]>(
       ACCEPT,
       TYPES.map((_, column) => batch.map((args) => args[column])),
@@ -45,9 +42,7 @@ function intakeOf(database: Database): (args: Arguments) => Promise<Answer> {
     ring();
     return answers;
   });
-  intakes.set(database, intake);
-  return intake;
-}
+});
 
 /** One notification at a time; it only shortens the wait of a relay that also looks by itself. */
 function coalesced(notify: () => Promise<unknown>): () => void {

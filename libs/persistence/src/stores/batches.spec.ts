@@ -4,12 +4,12 @@ const settled = async (promises: Promise<number>[]): Promise<unknown[]> =>
   (await Promise.allSettled(promises)).map((result) => (result.status === 'fulfilled' ? result.value : (result.reason as Error).message));
 
 describe('batches', () => {
-  const recorded = (failing: (items: readonly number[]) => boolean = () => false) => {
+  const recorded = (failing: (items: readonly number[]) => boolean = () => false, severity = 'ERROR') => {
     const runs: number[][] = [];
     const run = async (items: readonly number[]): Promise<number[]> => {
       runs.push([...items]);
       await new Promise((resolve) => setImmediate(resolve));
-      if (failing(items)) throw new Error('bad item');
+      if (failing(items)) throw Object.assign(new Error('bad item'), { severity });
       return items.map((item) => item * 10);
     };
     return { runs, run };
@@ -33,5 +33,12 @@ describe('batches', () => {
     const { run } = recorded((items) => items.includes(3));
     const one = batchesOf({ maxBatch: 10, maxInFlight: 1 }, run);
     expect(await settled([1, 2, 3, 4].map(one))).toEqual([10, 20, 'bad item', 40]);
+  });
+
+  it('run nothing again that may have been committed', async () => {
+    const { runs, run } = recorded((items) => items.includes(3), 'FATAL');
+    const one = batchesOf({ maxBatch: 10, maxInFlight: 1 }, run);
+    expect(await settled([1, 2, 3, 4].map(one))).toEqual([10, 'bad item', 'bad item', 'bad item']);
+    expect(runs).toEqual([[1], [2, 3, 4]]);
   });
 });

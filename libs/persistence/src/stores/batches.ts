@@ -6,7 +6,8 @@ interface Waiting<Item, Answer> {
 
 /**
  * Turns a function over many items into one over single items: what arrives while earlier batches run goes together in the next. Nobody waits when nothing
- * runs. A batch that fails is run again item by item, so that one bad item fails alone.
+ * runs. A batch that the database refused is run again item by item, so that one bad item fails alone; after any other failure (a lost connection) it may
+ * have been committed, so that all of its items fail.
  * @param run answers in the order of its items
  */
 export function batchesOf<Item, Answer>(
@@ -21,8 +22,8 @@ export function batchesOf<Item, Answer>(
       const answers = await run(batch.map(({ item }) => item));
       batch.forEach(({ resolve }, i) => resolve(answers[i]!));
     } catch (error) {
-      if (batch.length === 1) batch[0]!.reject(error);
-      else await Promise.all(batch.map((one) => settle([one])));
+      if (batch.length > 1 && isRolledBack(error)) await Promise.all(batch.map((one) => settle([one])));
+      else for (const { reject } of batch) reject(error);
     }
   };
   const next = (): void => {
@@ -39,3 +40,6 @@ export function batchesOf<Item, Answer>(
       next();
     });
 }
+
+/** Postgres says ERROR when the statement failed and FATAL when the session did. */
+const isRolledBack = (error: unknown): boolean => (error as { readonly severity?: unknown } | null)?.severity === 'ERROR';

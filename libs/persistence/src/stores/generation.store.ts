@@ -1,38 +1,10 @@
-import {
-  assertMove,
-  DomainError,
-  isEnd,
-  type GenerationId,
-  type GenerationState,
-  type GenerationStep,
-  type TenantId,
-} from '@intaglio/domain';
+import { assertMove, DomainError, isEnd, type GenerationId, type GenerationState, type TenantId } from '@intaglio/domain';
 import type { Database, TenantTransaction } from '../database.js';
-import { GenerationStepEntity } from '../entities/generation-step.entity.js';
+import type { GenerationStepEntity } from '../entities/generation-step.entity.js';
 import { GenerationEntity } from '../entities/generation.entity.js';
-
-export interface Attempt {
-  readonly generation: GenerationEntity;
-  readonly attempt: number;
-  readonly steps: ReadonlyMap<GenerationStep, GenerationStepEntity>;
-}
 
 /** Thrown when a newer attempt has taken over: the old worker stops without another effect. */
 export class FencedOut extends Error {}
-
-/** The tenant comes from the row, never from the job. @returns undefined for an unknown generation */
-export async function tenantOfGeneration(database: Database, id: GenerationId): Promise<TenantId | undefined> {
-  const [row] = await database.source.query<{ tenant: TenantId | null }[]>('select tenant_of_generation($1) as tenant', [id]);
-  return row?.tenant ?? undefined;
-}
-
-/** Takes the generation over: all earlier attempts are fenced out from here on. */
-export async function beginAttempt(transaction: TenantTransaction, id: GenerationId): Promise<Attempt> {
-  await transaction.query('update generations set attempt = attempt + 1 where id = $1', [id]);
-  const generation = await transaction.findOneByOrFail(GenerationEntity, { id });
-  const rows = await transaction.findBy(GenerationStepEntity, { generationId: id });
-  return { generation, attempt: generation.attempt, steps: new Map(rows.map((row) => [row.step, row])) };
-}
 
 export type GenerationChange = Partial<
   Pick<

@@ -47,6 +47,15 @@ contract MintsInvariants is Cheats {
       same(handler.minted().provenanceOf(handler.mintedIds(i)).serial, i + 1);
   }
 
+  function invariant_7_theTokenSaysHowItWasProven() public view {
+    for (uint256 i; i < handler.mintedCount(); ++i) {
+      uint256 id = handler.mintedIds(i);
+      uint256 evaluatorKey = handler.evaluatorOfMint(id);
+      same(handler.minted().provenanceOf(id).evaluatorKey, evaluatorKey);
+      same(handler.minted().provenanceOf(id).proofKind, evaluatorKey == 0 ? 0 : 1);
+    }
+  }
+
   function invariant_6_noMintWithoutProofOrWhilePaused() public view {
     check(!handler.mintedUnproven(), "P6: minted without a proof of its own terms, or while paused");
   }

@@ -13,7 +13,7 @@ export function seededIntegers(seed: number): () => number {
   };
 }
 
-const fieldElement = (next: () => number): bigint =>
+export const fieldElement = (next: () => number): bigint =>
   Array.from({ length: 9 }, next).reduce((value, word) => (value << 32n) | BigInt(word), 0n) % SCALAR_ORDER;
 
 const int8 = (next: () => number, length: number): Int8Array => Int8Array.from({ length }, () => (next() & 255) - 128);
