@@ -31,12 +31,34 @@ export interface PathCertificate {
 const UNDERSTOOD = new Set<string>([id_ce_basicConstraints, id_ce_keyUsage]);
 const derHex = (value: unknown): string => bytesToHex(new Uint8Array(AsnConvert.serialize(value)));
 
+/** Bytes of tag and length. */
+function headerLength(der: Uint8Array): number {
+  const first = der[1] ?? 0;
+  return 2 + (first < 0x80 ? 0 : first & 0x7f);
+}
+
 /** One DER value and nothing behind it: the parser itself would ignore what follows. */
 function assertOneValue(der: Uint8Array): void {
   const first = der[1] ?? 0;
-  const lengthBytes = first < 0x80 ? 0 : first & 0x7f;
+  const lengthBytes = headerLength(der) - 2;
   const length = lengthBytes === 0 ? first : der.subarray(2, 2 + lengthBytes).reduce((sum, byte) => 256 * sum + byte, 0);
   if (der[0] !== 0x30 || lengthBytes > 3 || der.length !== 2 + lengthBytes + length) throw new Refusal('certificate.malformed');
+}
+
+/**
+ * The signature covers the inner part alone. Around it the parser takes other spellings of the same algorithm and the same bits; only DER's is taken here, so
+ * that no bit of a certificate can be changed.
+ */
+function assertOneSpelling(
+  der: Uint8Array,
+  { tbsCertificateRaw, signatureValue }: Certificate,
+  { signatureAlgorithm }: EcdsaProfile,
+): void {
+  const signature = bytesToHex(new Uint8Array(signatureValue));
+  // At most 105 bytes for the largest of our curves: one byte of length.
+  const length = (signature.length / 2 + 1).toString(16).padStart(2, '0');
+  const end = `${bytesToHex(new Uint8Array(tbsCertificateRaw ?? []))}${signatureAlgorithm}03${length}00${signature}`;
+  if (!bytesToHex(der).endsWith(end) || headerLength(der) + end.length / 2 !== der.length) throw new Refusal('certificate.malformed');
 }
 
 /** @throws Refusal `certificate.*` */
@@ -52,6 +74,7 @@ function readFields(der: Uint8Array, profile: EcdsaProfile): Omit<PathCertificat
   const { tbsCertificate: tbs } = asn;
   if (tbs.version !== Version.v3) throw new Refusal('certificate.malformed');
   assertSignedWith(profile, asn.signatureAlgorithm, tbs.signature);
+  assertOneSpelling(der, asn, profile);
   const constraints = readConstraints(asn);
   const { notBefore, notAfter } = tbs.validity;
   return {

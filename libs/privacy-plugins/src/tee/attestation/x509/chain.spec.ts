@@ -43,6 +43,17 @@ describe('a chain', () => {
     expect(await codeOf(await issue(3, { 1: { extensions: [extension(false), extension(false)] } }))).toBe('certificate.malformed');
   });
 
+  it('with any one bit changed outside what is signed is refused', async () => {
+    const chain = await issue(2);
+    const [root, leaf] = chain as [Uint8Array, Uint8Array];
+    const signedAt = Buffer.from(leaf).indexOf(Buffer.from(ES384.signatureAlgorithm, 'hex'), leaf.length - 130);
+    for (let bit = 8 * signedAt; bit < 8 * leaf.length; bit++) {
+      const changed = Uint8Array.from(leaf);
+      changed[bit >> 3]! ^= 1 << (bit & 7);
+      expect(await codeOf([root, changed])).not.toBe('sound');
+    }
+  }, 30_000);
+
   it('with random changes below its root is never sound and never throws', async () => {
     const chain = await issue(3);
     const change = fc.tuple(fc.integer({ min: 1, max: 2 }), fc.nat(500), fc.integer({ min: 1, max: 255 }));

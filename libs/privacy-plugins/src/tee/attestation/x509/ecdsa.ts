@@ -13,6 +13,8 @@ export interface EcdsaProfile {
   readonly hash: 'SHA-256' | 'SHA-384';
   /** Of the signature algorithm, RFC 5758 §3.2; it has no parameters. */
   readonly signatureOid: string;
+  /** DER of its AlgorithmIdentifier, in hex. */
+  readonly signatureAlgorithm: string;
   /** DER of the algorithm of a public key on the curve, RFC 5480 §2.1.1, in hex. */
   readonly keyAlgorithm: string;
   readonly fieldBytes: number;
@@ -22,6 +24,7 @@ export const ES384: EcdsaProfile = {
   curve: 'P-384',
   hash: 'SHA-384',
   signatureOid: '1.2.840.10045.4.3.3',
+  signatureAlgorithm: '300a06082a8648ce3d040303',
   keyAlgorithm: '301006072a8648ce3d020106052b81040022',
   fieldBytes: 48,
 };
@@ -30,6 +33,7 @@ export const ES256: EcdsaProfile = {
   curve: 'P-256',
   hash: 'SHA-256',
   signatureOid: '1.2.840.10045.4.3.2',
+  signatureAlgorithm: '300a06082a8648ce3d040302',
   keyAlgorithm: '301306072a8648ce3d020106082a8648ce3d030107',
   fieldBytes: 32,
 };
@@ -69,7 +73,9 @@ function rawSignature(der: Uint8Array, fieldBytes: number): Uint8Array<ArrayBuff
   for (const end of [fieldBytes, 2 * fieldBytes]) {
     const length = der[from + 1] ?? 0;
     const integer = der.subarray(from + 2, from + 2 + length);
-    // A first byte of zero keeps the number positive.
+    // A first byte of zero keeps the number positive; where it is not needed, or is missing, it is not DER.
+    const [first = 0, second = 0] = integer;
+    if (first === 0 ? second < 0x80 : first >= 0x80) return undefined;
     const digits = integer[0] === 0 ? integer.subarray(1) : integer;
     if (der[from] !== 0x02 || integer.length !== length || length === 0 || digits.length > fieldBytes) return undefined;
     raw.set(digits, end - digits.length);
