@@ -53,11 +53,11 @@ export async function startTestEnclaves({
   requestTimeoutMs = 60_000,
   circuitDirectory = testService('INTAGLIO_TEST_CIRCUIT_DIRECTORY'),
 }: TestEnclavesOptions = {}): Promise<TestEnclaves> {
+  const directory = mkdtempSync(join(tmpdir(), 'intaglio-test-enclaves-'));
   const program = await buildForCircuit({
-    ...{ circuitDirectory, cacheDirectory: join(tmpdir(), 'intaglio-test-enclave') },
+    ...{ circuitDirectory, cacheDirectory: join(directory, 'program') },
     keyServiceKey: keyServiceKeyOf(ROOT_SECRET),
   });
-  const directory = mkdtempSync(join(tmpdir(), 'intaglio-test-enclaves-'));
   const keySocket = join(directory, 'keys', 'socket');
   const supervisor = await createSupervisor({
     ...{ mode: 'development', count, program: program.path, nodeBinary: process.execPath, nodeArguments: ENCLAVE_NODE_ARGUMENTS },

@@ -27,7 +27,7 @@ export function circuitFiles(directory: string): CircuitFiles {
 /** The real program for this circuit. */
 export const builtEnclave = (files: CircuitFiles): Promise<BuiltEnclave> =>
   buildEnclave({
-    cacheDirectory: join(tmpdir(), 'intaglio-test-enclave'),
+    cacheDirectory: join(tmpdir(), `intaglio-test-enclave-${process.getuid?.() ?? ''}`),
     circuit: files,
     verificationKey: files.verificationKey,
     keyServiceKey: KEY_SERVICE_KEY,

@@ -1,11 +1,10 @@
 import { verify, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createProver, sampleWitness } from '@intaglio/chain';
 import { buildForCircuit } from '@intaglio/enclave';
 import { embeddingTable } from '@intaglio/generator/artefacts';
-import { projectRoot } from '@intaglio/setup';
+import { privateDirectory, projectRoot } from '@intaglio/setup';
 import { AWS_NITRO_ROOT, verifyNitro } from '@intaglio/privacy-plugins/attestation';
 import { startTestEnclaves, type TestEnclaves } from '@intaglio/testing';
 import { figure, type Figure } from '../../runner/figure.js';
@@ -106,7 +105,7 @@ async function perMinute(brand: SealedBrand): Promise<number[]> {
 async function starting(): Promise<Figure> {
   const { dir } = await circuitArtefacts();
   const keyServiceKey = Buffer.alloc(32, 1).toString('base64url');
-  const cacheDirectory = join(tmpdir(), 'intaglio-bench-enclave');
+  const cacheDirectory = privateDirectory('cache', 'enclave');
   const { path } = await buildForCircuit({ circuitDirectory: dir, cacheDirectory, keyServiceKey });
   const [values, baselines] = await measureStarts(path);
   return figure({ name: 'tee.start', unit: 'ms', values: values!, baselines: baselines! });
