@@ -1,3 +1,6 @@
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startAnvil, type DevChain } from '@intaglio/chain';
 import type { AssetStore } from '@intaglio/domain';
@@ -7,10 +10,11 @@ import { Client } from 'pg';
 import { ASSETS } from '../infrastructure/tokens.js';
 import { startApi, type ApiUnderTest } from '../testing/api-under-test.js';
 import { mintPiece, type MintedPiece } from '../testing/minted-piece.js';
-import { PublishedKey } from './verify-token/verification-key.js';
+import { PublishedKeys } from './verify-token/published-keys.js';
 import { provenanceView, type ProvenanceView } from './provenance.view.js';
 
 const CIRCUIT_CACHE = fileURLToPath(new URL('../../../../.intaglio/cache/circuits', import.meta.url));
+const COMMITTED_KEYS = fileURLToPath(new URL('../../../../libs/chain/circuits', import.meta.url));
 
 describe('the provenance of a minted piece', () => {
   let chain: DevChain;
@@ -35,6 +39,7 @@ describe('the provenance of a minted piece', () => {
     expect(status).toBe(200);
     return provenanceView.parse(body);
   };
+  const keysFor = (change: object): Promise<unknown> => new PublishedKeys({ ...api.environment, ...change }).read();
   const failing = ({ checks }: ProvenanceView): string[] => checks.filter(({ passed }) => !passed).map(({ id }) => id);
 
   it('is not vouched for before its registry is known here', async () => {
@@ -49,6 +54,7 @@ describe('the provenance of a minted piece', () => {
     const { verified, checks, token } = await verify();
     expect([verified, checks.length > 10, checks.every(({ passed, detail }) => passed && detail !== '')]).toEqual([true, true, true]);
     expect(token).toMatchObject({ chainId: '31337', collection: piece.collection, pictureCid: piece.pictureCid });
+    expect(token).toMatchObject({ proofKind: 'computation', evaluatorKey: null });
   });
 
   it('shows a picture through the gateway, to HEAD without its bytes', async () => {
@@ -83,10 +89,33 @@ describe('the provenance of a minted piece', () => {
   });
 
   it('is never checked against a development key on a public chain, nor without a key', async () => {
-    const keyFor = (change: object): Promise<unknown> => new PublishedKey({ ...api.environment, ...change }).read();
-    await expect(keyFor({ CHAIN_ID: 1 })).rejects.toMatchObject({ code: 'configuration.invalid' });
-    await expect(keyFor({ INTAGLIO_CIRCUIT_DIRECTORY: '/nowhere' })).rejects.toMatchObject({ code: 'configuration.invalid' });
-    await expect(keyFor({ INTAGLIO_CIRCUIT_DIRECTORY: undefined })).rejects.toMatchObject({ code: 'service.unavailable' });
+    await expect(keysFor({ CHAIN_ID: 1 })).rejects.toMatchObject({ code: 'configuration.invalid' });
+    await expect(keysFor({ INTAGLIO_CIRCUIT_DIRECTORY: '/nowhere' })).rejects.toMatchObject({ code: 'configuration.invalid' });
+    await expect(keysFor({ INTAGLIO_CIRCUIT_DIRECTORY: undefined })).rejects.toMatchObject({ code: 'service.unavailable' });
+  });
+
+  it('has a key for attested proofs too: the operator’s where there is one, else, on a local chain, the committed one', async () => {
+    expect(await keysFor({})).toMatchObject({ verificationKey: { circuit: 'mint' }, attestedVerificationKey: { circuit: 'attested' } });
+    const directory = await mkdtemp(join(tmpdir(), 'intaglio-circuits-'));
+    const committed = (circuit: string): string => join(COMMITTED_KEYS, `${circuit}.vkey.json`);
+    const keep = async (name: string, change: object): Promise<void> => {
+      const key = JSON.parse(await readFile(committed(name), 'utf8')) as object;
+      await writeFile(join(directory, `${name}.vkey.json`), JSON.stringify({ ...key, ...change }));
+    };
+    try {
+      const [production, own] = [{ kind: 'production', seed: undefined }, { zkeySha256: 'ab'.repeat(32) }];
+      await keep('mint', production);
+      const abroad = { INTAGLIO_CIRCUIT_DIRECTORY: directory, CHAIN_ID: 1 };
+      expect(await keysFor(abroad)).toEqual({ verificationKey: expect.objectContaining({ kind: 'production' }) });
+      await keep('attested', { ...production, ...own });
+      expect(await keysFor(abroad)).toMatchObject({ attestedVerificationKey: { kind: 'production', ...own } });
+      await keep('attested', own);
+      await expect(keysFor(abroad)).rejects.toMatchObject({ code: 'configuration.invalid' });
+      await copyFile(committed('mint'), join(directory, 'attested.vkey.json'));
+      await expect(keysFor({ INTAGLIO_CIRCUIT_DIRECTORY: directory })).rejects.toMatchObject({ code: 'configuration.invalid' });
+    } finally {
+      await rm(directory, { recursive: true });
+    }
   });
 
   it('says that the chain is away when it is', async () => {
