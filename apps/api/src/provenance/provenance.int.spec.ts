@@ -2,14 +2,15 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startAnvil, type DevChain } from '@intaglio/chain';
+import { sampleAttested, startAnvil, type DevChain } from '@intaglio/chain';
+import { toHex32 } from '@intaglio/chain/verify';
 import type { AssetStore } from '@intaglio/domain';
 import { Database, saveDeployment } from '@intaglio/persistence';
 import { testDatabase, testService } from '@intaglio/testing';
 import { Client } from 'pg';
 import { ASSETS } from '../infrastructure/tokens.js';
 import { startApi, type ApiUnderTest } from '../testing/api-under-test.js';
-import { mintPiece, type MintedPiece } from '../testing/minted-piece.js';
+import { mintPieces, type MintedPieces } from '../testing/minted-piece.js';
 import { PublishedKeys } from './verify-token/published-keys.js';
 import { provenanceView, type ProvenanceView } from './provenance.view.js';
 
@@ -19,7 +20,7 @@ const COMMITTED_KEYS = fileURLToPath(new URL('../../../../libs/chain/circuits', 
 describe('the provenance of a minted piece', () => {
   let chain: DevChain;
   let api: ApiUnderTest;
-  let piece: MintedPiece;
+  let pieces: MintedPieces;
   beforeAll(async () => {
     chain = await startAnvil();
     const services = { database: await testDatabase(), redisUrl: testService('INTAGLIO_TEST_REDIS_URL') };
@@ -27,15 +28,15 @@ describe('the provenance of a minted piece', () => {
       CHAIN_RPC_URL: chain.rpcUrl,
       INTAGLIO_CIRCUIT_DIRECTORY: testService('INTAGLIO_TEST_CIRCUIT_DIRECTORY'),
     });
-    piece = await mintPiece(chain, api.app.get<AssetStore>(ASSETS), CIRCUIT_CACHE);
-  }, 120_000);
+    pieces = await mintPieces(chain, api.app.get<AssetStore>(ASSETS), CIRCUIT_CACHE);
+  }, 240_000);
   afterAll(async () => {
     await api.close();
     await chain.stop();
   });
 
-  const verify = async (tokenId = piece.tokenId): Promise<ProvenanceView> => {
-    const { status, body } = await api.call(`/v1/provenance/31337/${piece.collection}/${tokenId}`);
+  const verify = async ({ tokenId } = pieces.computed): Promise<ProvenanceView> => {
+    const { status, body } = await api.call(`/v1/provenance/31337/${pieces.collection}/${tokenId}`);
     expect(status).toBe(200);
     return provenanceView.parse(body);
   };
@@ -48,26 +49,36 @@ describe('the provenance of a minted piece', () => {
 
   it('is told to anyone, each check with what it means', async () => {
     const worker = await new Database({ url: api.database.url('intaglio_worker'), poolSize: 1 }).open();
-    const { registry, verifier } = piece.platform;
+    const { registry, verifier } = pieces.platform;
     await saveDeployment(worker, 31_337, { registry: registry.address, verifier: verifier.address, verificationKeyHash: '0' });
     await worker.close();
     const { verified, checks, token } = await verify();
     expect([verified, checks.length > 10, checks.every(({ passed, detail }) => passed && detail !== '')]).toEqual([true, true, true]);
-    expect(token).toMatchObject({ chainId: '31337', collection: piece.collection, pictureCid: piece.pictureCid });
+    expect(token).toMatchObject({ chainId: '31337', collection: pieces.collection, pictureCid: pieces.computed.pictureCid });
     expect(token).toMatchObject({ proofKind: 'computation', evaluatorKey: null });
   });
 
+  it('says of an attested piece who vouches for it, and that this is all', async () => {
+    const { verified, checks, token } = await verify(pieces.attested);
+    expect([verified, failing({ verified, checks, token })]).toEqual([true, []]);
+    const { evaluatorKey } = sampleAttested(1);
+    expect(token).toMatchObject({ proofKind: 'attested', evaluatorKey: String(evaluatorKey), pictureCid: pieces.attested.pictureCid });
+    const detailOf = (id: string): string => checks.find((check) => check.id === id)!.detail;
+    expect(detailOf('evaluator')).toContain(toHex32(evaluatorKey));
+    expect(detailOf('proof')).toContain('That the model was run is the evaluator’s word');
+  });
+
   it('shows a picture through the gateway, to HEAD without its bytes', async () => {
-    const picture = await api.call(`/ipfs/${piece.pictureCid}`);
+    const picture = await api.call(`/ipfs/${pieces.computed.pictureCid}`);
     expect([picture.status, picture.headers.get('content-type'), picture.headers.get('etag')]).toEqual([
       200,
       'image/svg+xml',
-      `"${piece.pictureCid}"`,
+      `"${pieces.computed.pictureCid}"`,
     ]);
     expect(picture.headers.get('content-security-policy')).toContain('sandbox');
-    const head = await api.call(`/ipfs/${piece.pictureCid}`, { method: 'HEAD' });
+    const head = await api.call(`/ipfs/${pieces.computed.pictureCid}`, { method: 'HEAD' });
     expect([head.status, head.text, head.headers.get('content-length')]).toEqual([200, '', String(Buffer.byteLength(picture.text))]);
-    expect(await api.call(`/ipfs/${piece.pictureCid}?format=car`)).toMatchObject({ status: 200 });
+    expect(await api.call(`/ipfs/${pieces.computed.pictureCid}?format=car`)).toMatchObject({ status: 200 });
     expect(await api.call('/ipfs/nonsense')).toMatchObject({
       status: 400,
       body: { code: 'request.invalid', type: 'http://api.test/errors/request.invalid' },
@@ -76,7 +87,7 @@ describe('the provenance of a minted piece', () => {
 
   it('is not found for a token that nobody minted, a contract that is none, and another chain', async () => {
     const nobody = `0x${'1'.repeat(40)}`;
-    for (const path of [`31337/${piece.collection}/999`, `31337/${nobody}/1`, `1/${piece.collection}/${piece.tokenId}`])
+    for (const path of [`31337/${pieces.collection}/999`, `31337/${nobody}/1`, `1/${pieces.collection}/${pieces.computed.tokenId}`])
       expect(await api.call(`/v1/provenance/${path}`)).toMatchObject({ status: 404, body: { code: 'resource.not-found' } });
   });
 
@@ -120,7 +131,7 @@ describe('the provenance of a minted piece', () => {
 
   it('says that the chain is away when it is', async () => {
     await chain.stop();
-    const answer = await api.call(`/v1/provenance/31337/${piece.collection}/${piece.tokenId}`);
+    const answer = await api.call(`/v1/provenance/31337/${pieces.collection}/${pieces.computed.tokenId}`);
     expect(answer).toMatchObject({ status: 503, body: { code: 'chain.unreachable' } });
     expect(answer.text).not.toContain(new URL(chain.rpcUrl).port);
   });
