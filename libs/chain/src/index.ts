@@ -37,7 +37,7 @@ export { type AwaitedMint, confirmMint, type MintState, pollMint } from './mint/
 export { type ContentId, parseContentId } from './mint/content-id.js';
 export { findMint, type FoundMint } from './mint/find-mint.js';
 export { buildMintTransaction, estimateMint, type MintOrder, signMint, tokenIdOf } from './mint/mint-order.js';
-export { readToken, type TokenProof } from './mint/read-token.js';
+export { readToken } from './mint/read-token.js';
 export { type Moment, readHistory, type RegistryEvent, type RegistryKind, wasValid } from './registry/history.js';
 export {
   type BrandAddress,
