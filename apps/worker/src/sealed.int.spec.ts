@@ -21,7 +21,7 @@ describe('the way of a sealed input', () => {
   beforeAll(async () => {
     const tables = await testDatabase();
     [stage, enclaves] = await Promise.all([
-      openStage({ ...{ tables, queues: await testQueues(tables, 11) }, circuitDirectory: testService('INTAGLIO_TEST_CIRCUIT_DIRECTORY') }),
+      openStage({ ...{ tables, queues: await testQueues(tables, 12) }, circuitDirectory: testService('INTAGLIO_TEST_CIRCUIT_DIRECTORY') }),
       startTestEnclaves(),
     ]);
     socket = join(stage.directory, 'enclaves.sock');
