@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ProverProcess } from '../src/prove/prover-process.js';
 import { fromSnarkjs } from '../src/prove/snarkjs-proof.js';
-import { verifyProof, type VerificationKey } from '../src/verify/index.js';
-import { attestedCircuit, mintCircuit } from './loaded-circuit.js';
+import { OPENING_SIGNALS, verifyProof, type VerificationKey } from '../src/verify/index.js';
+import { attestedCircuit, mintCircuit, openingCircuit } from './loaded-circuit.js';
 import { buildCircuit } from './tools/artefacts.mjs';
 import { constraintsByPart } from './tools/count-constraints.mjs';
 
@@ -114,6 +114,20 @@ describe('the attested circuit', () => {
     const { dir } = await attestedCircuit();
     const committed = readFileSync(new URL('./attested.vkey.json', import.meta.url), 'utf8');
     expect(readFileSync(join(dir, 'attested.vkey.json'), 'utf8')).toBe(committed);
+  }, 120_000);
+});
+
+describe('the opening circuit', () => {
+  it('fits 2^13 constraints with its 47 public wires and is the sum of its parts', async () => {
+    const { manifest } = await openingCircuit();
+    expect(manifest.constraints + OPENING_SIGNALS + 1).toBeLessThanOrEqual(8_192);
+    expect(manifest.constraints).toBe(sum(await constraintsByPart('opening')));
+  }, 180_000);
+
+  it('has the committed verification key', async () => {
+    const { dir } = await openingCircuit();
+    const committed = readFileSync(new URL('./opening.vkey.json', import.meta.url), 'utf8');
+    expect(readFileSync(join(dir, 'opening.vkey.json'), 'utf8')).toBe(committed);
   }, 120_000);
 });
 

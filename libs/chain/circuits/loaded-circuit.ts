@@ -5,16 +5,16 @@ import { fileURLToPath } from 'node:url';
 import type { CircuitInputs } from '../src/prove/circuit-inputs.js';
 import { circuitInputs, type MintWitness } from '../src/prove/mint-witness.js';
 import { Unsatisfied, WitnessCalculator } from './prover/witness.mjs';
-import { buildCircuit, sourceOf } from './tools/artefacts.mjs';
+import { buildCircuit, type CircuitName, sourceOf } from './tools/artefacts.mjs';
 import { readField } from './tools/field.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** A statement's circuit from the cache that the set-up fills. */
-const cached = (name: 'mint' | 'attested') =>
-  buildCircuit({ cacheDir: join(root, '.intaglio', 'cache', 'circuits'), source: sourceOf(name) });
+const cached = (name: CircuitName) => buildCircuit({ cacheDir: join(root, '.intaglio', 'cache', 'circuits'), source: sourceOf(name) });
 export const mintCircuit = () => cached('mint');
 export const attestedCircuit = () => cached('attested');
+export const openingCircuit = () => cached('opening');
 
 export interface Circuit {
   /** Every wire's value. @throws Unsatisfied */

@@ -42,3 +42,8 @@ function evaluationTag() {
 function evaluatorTag() {
     return 72288276943177223895331922058615471406995744255593;
 }
+
+// "intaglio.answer.v1"
+function answerTag() {
+    return 4308717068420558048998664415319568460050025;
+}

@@ -1,12 +1,22 @@
 // Proofs
-export { createAttestedProver, createProver, Prover, type ProofResult, type ProverOptions, type ProvingArtefacts } from './prove/prover.js';
+export {
+  createAttestedProver,
+  createOpeningProver,
+  createProver,
+  Prover,
+  type ProofResult,
+  type ProverOptions,
+  type ProvingArtefacts,
+} from './prove/prover.js';
 export { ensureCircuitArtefacts, type CircuitArtefacts } from './prove/artefacts.js';
 export { ProveError, type ProveErrorCode } from './prove/errors.js';
 export { assertMintWitness, type MintWitness } from './prove/mint-witness.js';
 export { assertAttestedWitness, type AttestedWitness } from './prove/attested-witness.js';
+export { assertOpeningWitness, openingInputs, type OpeningWitness } from './prove/opening-witness.js';
 export { createEvaluator, type Evaluator } from './evaluator/evaluator.js';
 export { sampleWitness, type SampleParts } from './prove/testing/sample-witness.js';
 export { sampleAttested, type AttestedParts } from './prove/testing/sample-attested.js';
+export { sampleOpening, type OpeningParts } from './prove/testing/sample-opening.js';
 // ── Contracts and chain client ──────────────────────────────────────────────
 export {
   type AbiEntry,
@@ -37,7 +47,7 @@ export { type AwaitedMint, confirmMint, type MintState, pollMint } from './mint/
 export { type ContentId, parseContentId } from './mint/content-id.js';
 export { findMint, type FoundMint } from './mint/find-mint.js';
 export { buildMintTransaction, estimateMint, type MintOrder, signMint, tokenIdOf } from './mint/mint-order.js';
-export { readToken, type TokenProof } from './mint/read-token.js';
+export { readToken } from './mint/read-token.js';
 export { type Moment, readHistory, type RegistryEvent, type RegistryKind, wasValid } from './registry/history.js';
 export {
   type BrandAddress,

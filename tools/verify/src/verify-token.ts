@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { connectChain, readToken } from '@intaglio/chain';
-import { parseVerificationKey, type VerificationKey } from '@intaglio/chain/verify';
+import { parseVerificationKey, type CircuitName, type VerificationKey } from '@intaglio/chain/verify';
 import { rasterise } from '@intaglio/generator/raster';
 import { verifyPiece, type Verdict } from '@intaglio/provenance';
 import { z } from 'zod';
@@ -24,9 +24,10 @@ export const gatewayFetcher =
     return bytes;
   };
 
-/** The key that the circuit in this repository has; its hash is what a piece's statement names. */
-export async function publishedVerificationKey(): Promise<VerificationKey> {
-  return parseVerificationKey(JSON.parse(await readFile(new URL('../../../libs/chain/circuits/mint.vkey.json', import.meta.url), 'utf8')));
+/** The key that a circuit in this repository has; its hash is what a piece's statement names. */
+export async function publishedVerificationKey(circuit: CircuitName): Promise<VerificationKey> {
+  const file = new URL(`../../../libs/chain/circuits/${circuit}.vkey.json`, import.meta.url);
+  return parseVerificationKey(JSON.parse(await readFile(file, 'utf8')), circuit);
 }
 
 /** Checks one piece from a chain and a store, with no word from the platform that made it. */
@@ -39,7 +40,8 @@ export async function verifyToken(
   return verifyPiece({
     token,
     fetchAsset: sources.fetchAsset,
-    verificationKey: await publishedVerificationKey(),
+    verificationKey: await publishedVerificationKey('mint'),
+    attestedVerificationKey: await publishedVerificationKey('attested'),
     rasterise: (svg) => rasterise(svg),
   });
 }

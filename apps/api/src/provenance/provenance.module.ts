@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ProvenanceController } from './provenance.controller.js';
-import { PublishedKey } from './verify-token/verification-key.js';
+import { PublishedKeys } from './verify-token/published-keys.js';
 import { VerifyTokenHandler } from './verify-token/verify-token.query.js';
 
-@Module({ controllers: [ProvenanceController], providers: [VerifyTokenHandler, PublishedKey] })
+@Module({ controllers: [ProvenanceController], providers: [VerifyTokenHandler, PublishedKeys] })
 export class ProvenanceModule {}

@@ -19,6 +19,9 @@ export const provenanceView = z
       modelRoot: z.string(),
       policyHash: z.string(),
       inputCommitment: z.string(),
+      proofKind: z.enum(['computation', 'attested']),
+      /** Who vouches for an attested piece; null for a proof of the computation. */
+      evaluatorKey: z.string().nullable(),
       transactionHash: z.string(),
       blockNumber: z.int(),
     }),
@@ -47,6 +50,8 @@ export const provenanceView = z
           modelRoot: '9182739817239871',
           policyHash: '12583541437132735134109',
           inputCommitment: '8127361872631872638716238716',
+          proofKind: 'computation',
+          evaluatorKey: null,
           transactionHash: `0x${'ab'.repeat(32)}`,
           blockNumber: 42,
         },

@@ -13,9 +13,9 @@ export const DEVELOPMENT_SEED = 'intaglio.dev.v1';
 
 const toolsDir = dirname(fileURLToPath(import.meta.url));
 export const circuitsDir = dirname(toolsDir);
-/** @typedef {'mint' | 'attested'} CircuitName */
+/** @typedef {'mint' | 'attested' | 'opening'} CircuitName */
 /** The statements that have a key of their own. */
-export const CIRCUITS = /** @type {const} */ (['mint', 'attested']);
+export const CIRCUITS = /** @type {const} */ (['mint', 'attested', 'opening']);
 /** The .circom file with a statement's main component. @param {CircuitName} name */
 export const sourceOf = (name) => join(circuitsDir, `${name}.circom`);
 const PRODUCTS = ['wasm', 'r1cs', 'sym', 'zkey', 'vkey.json'];

@@ -10,10 +10,11 @@ import { readR1cs } from './r1cs.mjs';
 
 const MODEL_LEAF = { file: 'model', template: 'ModelLeaf()', times: 1 };
 const MODEL_PATH = { file: 'model-tree', template: 'TreePath(5)', times: 1 };
+const GENES = { file: 'gene', template: 'Gene()', times: 41 };
 const POLICY = { file: 'policy', template: 'Policy(40)', times: 1 };
 
 /**
- * Statement → part → file, template, how often the statement holds it. The square of the context is in none of them.
+ * Statement → part → file, template, how often the statement holds it. The square of the context, where there is one, is in none of them.
  * @typedef {Record<string, { file: string, template: string, times: number }>} Parts
  * @type {Record<import('./artefacts.mjs').CircuitName, Parts>}
  */
@@ -27,7 +28,7 @@ export const PARTS = {
     modelPath: MODEL_PATH,
     inputCommitment: { file: 'input', template: 'InputCommitment(48)', times: 1 },
     network: { file: 'network', template: 'Network(48, 48, 41)', times: 1 },
-    genes: { file: 'gene', template: 'Gene()', times: 41 },
+    genes: GENES,
     policy: POLICY,
   },
   attested: {
@@ -38,6 +39,11 @@ export const PARTS = {
     message: { file: 'evaluation', template: 'EvaluationMessage()', times: 1 },
     signature: { file: 'evaluation', template: 'EvaluationSignature()', times: 1 },
     policy: POLICY,
+  },
+  opening: {
+    commitment: { file: 'answer', template: 'AnswerCommitment(41)', times: 1 },
+    code: { file: 'answer', template: 'AnswerCode(41)', times: 1 },
+    genes: GENES,
   },
 };
 

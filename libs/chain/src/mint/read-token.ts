@@ -1,4 +1,4 @@
-import type { TokenFacts } from '@intaglio/domain';
+import type { TokenFacts, TokenProof } from '@intaglio/domain';
 import { getBytes } from 'ethers';
 import { collectionInterface } from '../contracts/interfaces.js';
 import { blockOf, callView } from '../rpc/calls.js';
@@ -9,21 +9,11 @@ import { type Moment, readHistory, type RegistryKind, wasValid } from '../regist
 import type { BrandAddress } from '../registry/publish.js';
 import { findMint } from './find-mint.js';
 
-/** How the piece was proven: by the computation, or by the word of an evaluator that the brand had authorised. */
-export type TokenProof =
-  | { readonly proofKind: 'computation' }
-  | {
-      readonly proofKind: 'attested';
-      readonly evaluatorKey: bigint;
-      readonly evaluatorAuthorisedAtMint: boolean;
-      readonly evaluatorAuthorisedNow: boolean;
-    };
-
 /**
  * All that the chain says about a piece: storage, the mint's event, and the registry's events around it.
  * @throws ChainError `chain.not-found` when there is no such collection or token
  */
-export async function readToken(chain: Chain, collection: string, tokenId: bigint): Promise<TokenFacts & TokenProof> {
+export async function readToken(chain: Chain, collection: string, tokenId: bigint): Promise<TokenFacts> {
   const mint = await findMint(chain, collection, tokenId);
   if (!mint) throw new ChainError('chain.not-found', 'the collection holds no such token');
   const view = async (name: string, ...args: unknown[]) => (await callView(chain, collectionInterface, collection, name, args))[0];

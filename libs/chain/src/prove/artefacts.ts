@@ -23,7 +23,7 @@ interface BuildAnswer {
 }
 
 /**
- * Circuit and development key from the cache, built when it has none (about 25 s once for `mint`, 10 s for `attested`).
+ * Circuit and development key from the cache, built when it has none (about 25 s once for `mint`, 10 s for `attested`, 7 s for `opening`).
  * @param cacheDir usually `<root>/.intaglio/cache/circuits`
  * @throws Error with the compiler's words when the circuit cannot be built
  */

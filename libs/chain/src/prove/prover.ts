@@ -1,9 +1,18 @@
-import { attestedSignals, publicSignals, verifyProof, type CircuitName, type Groth16Proof, type VerificationKey } from '../verify/index.js';
+import {
+  attestedSignals,
+  openingSignals,
+  publicSignals,
+  verifyProof,
+  type CircuitName,
+  type Groth16Proof,
+  type VerificationKey,
+} from '../verify/index.js';
 import { attestedInputs, type AttestedWitness } from './attested-witness.js';
 import type { CircuitInputs } from './circuit-inputs.js';
 import { ProveError } from './errors.js';
 import { proveExternally } from './external-prover.js';
 import { circuitInputs, type MintWitness } from './mint-witness.js';
+import { openingInputs, type OpeningWitness } from './opening-witness.js';
 import { ProverProcess } from './prover-process.js';
 import { fromSnarkjs } from './snarkjs-proof.js';
 
@@ -110,6 +119,10 @@ export const createProver = (options: ProverOptions): Prover =>
 /** For proofs that an evaluator vouches for. @throws ProveError `prove.key-mismatch` when the artefacts are not the attested circuit's own */
 export const createAttestedProver = (options: ProverOptions): Prover<AttestedWitness> =>
   proverOf(options, { circuit: 'attested', inputs: attestedInputs, signals: attestedSignals });
+
+/** For a creator's proofs about a decrypted answer. @throws ProveError `prove.key-mismatch` when the artefacts are not the opening circuit's own */
+export const createOpeningProver = (options: ProverOptions): Prover<OpeningWitness> =>
+  proverOf(options, { circuit: 'opening', inputs: openingInputs, signals: openingSignals });
 
 function proverOf<Witness>(options: ProverOptions, statement: Statement<Witness>): Prover<Witness> {
   const { vkey, zkeySha256 } = options.artefacts;

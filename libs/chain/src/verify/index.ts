@@ -36,6 +36,17 @@ export {
   type EvaluatorPoint,
 } from './evaluation.js';
 export {
+  ANSWER_MODULUS,
+  answerCommitment,
+  areOutputs,
+  codeSum,
+  isResidue,
+  OUTPUT_LIMIT,
+  outputResidues,
+  type AnswerCode,
+} from './answer.js';
+export { OPENING_SIGNALS, openingSignals, type OpeningStatement } from './opening-statement.js';
+export {
   decodeProof,
   encodeProof,
   parseProof,

@@ -1,14 +1,15 @@
 import { VerifyError } from './errors.js';
 import { isG1Json, isG2Json, type G1Json, type G2Json } from './proof.js';
 import { ATTESTED_SIGNALS } from './attested-statement.js';
+import { OPENING_SIGNALS } from './opening-statement.js';
 import { PUBLIC_SIGNALS } from './statement.js';
 
 /** Chains that live on one machine: anvil, hardhat and ganache by default. */
 const LOCAL_CHAINS: ReadonlySet<bigint> = new Set([31337n, 1337n]);
 
 /** Public signals of each statement that has a key. */
-const SIGNALS = { mint: PUBLIC_SIGNALS, attested: ATTESTED_SIGNALS };
-/** `mint`: the network was run. `attested`: an evaluator vouches that it was. */
+const SIGNALS = { mint: PUBLIC_SIGNALS, attested: ATTESTED_SIGNALS, opening: OPENING_SIGNALS };
+/** `mint`: the network was run. `attested`: an evaluator vouches that it was. `opening`: a decrypted answer is the committed one; never on a chain. */
 export type CircuitName = keyof typeof SIGNALS;
 
 interface KeyPoints {

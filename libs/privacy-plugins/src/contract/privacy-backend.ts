@@ -24,8 +24,11 @@ export type Secret = (typeof SECRETS)[number];
 /** The kind of input that a creator hands in. */
 export type InputKind = GenerationInput['kind'];
 
-export const PROOF_KINDS = ['computation'] as const;
-/** `computation`: the mint proof shows that the genome is the authorised network's answer to the committed input. */
+export const PROOF_KINDS = ['computation', 'attested'] as const;
+/**
+ * `computation`: the mint proof shows that the genome is the authorised network's answer to the committed input. `attested`: it shows
+ * that an evaluator signed so, for the committed ciphertext; that the network was run is the evaluator's word.
+ */
 export type ProofKind = (typeof PROOF_KINDS)[number];
 
 /** What the app lends to every backend. */

@@ -1,5 +1,5 @@
 import { canonicalJson, documentHash } from '@intaglio/domain';
-import { SAMPLE_PARTS, sampleParts } from '../../tools/sample-piece/sample-parts.js';
+import { SAMPLE_ATTESTED_PARTS, SAMPLE_PARTS, sampleParts } from '../../tools/sample-piece/sample-parts.js';
 import { buildStatement } from './build-statement.js';
 import { statementSchema } from './statement-schema.js';
 
@@ -23,6 +23,32 @@ describe('statement', () => {
     const { claims: _, ...rest } = statement;
     for (const secret of SECRETS) expect(canonicalJson(rest)).not.toContain(`"${secret}"`);
   });
+
+  it('of an attested piece names the evaluator behind the other public values', () => {
+    const { proof, claims } = buildStatement(SAMPLE_ATTESTED_PARTS);
+    expect(statement.proof.kind).toBe('computation');
+    expect(proof.kind).toBe('attested');
+    expect(proof.publicSignals).toHaveLength(7);
+    expect(proof.publicSignals[5]).toBe(String(SAMPLE_ATTESTED_PARTS.proven.context));
+    expect(proof.publicSignals[6]).toBe('7');
+    expect(claims.map(({ claim }) => claim)).toContain('bounds');
+  });
+
+  it.each([
+    ['an attested backend', { backend: { ...SAMPLE_PARTS.backend, proofKind: 'attested' as const } }],
+    ['an evaluator', { proven: { ...SAMPLE_PARTS.proven, evaluatorKey: 7n } }],
+    ['a key for attested proofs', { verificationKey: SAMPLE_ATTESTED_PARTS.verificationKey }],
+  ])('is not built for a proof of the computation with %s', (_, change) =>
+    expect(() => buildStatement({ ...SAMPLE_PARTS, ...change })).toThrow(/one kind/),
+  );
+
+  it.each([
+    ['a backend that computes in the open', { backend: { ...SAMPLE_ATTESTED_PARTS.backend, proofKind: 'computation' as const } }],
+    ['no evaluator', { proven: { ...SAMPLE_PARTS.proven, context: SAMPLE_ATTESTED_PARTS.proven.context } }],
+    ['a key for proofs of the computation', { verificationKey: SAMPLE_PARTS.verificationKey }],
+  ])('is not built for an attested proof with %s', (_, change) =>
+    expect(() => buildStatement({ ...SAMPLE_ATTESTED_PARTS, ...change })).toThrow(/one kind/),
+  );
 
   it('is the same text every time, and survives storage', () => {
     expect(canonicalJson(buildStatement(SAMPLE_PARTS))).toBe(canonicalJson(statement));
@@ -50,6 +76,9 @@ describe('statement', () => {
     ['another version', { version: 2 }],
     ['a genome of another length', { genome: 'ff' }],
     ['an upper-case genome', { genome: 'AB'.repeat(40) }],
+    ['a kind of proof of its own invention', { proof: { ...statement.proof, kind: 'trust' } }],
+    ['six public values for an attested proof', { proof: { ...statement.proof, kind: 'attested' } }],
+    ['seven for one of the computation', { proof: { ...statement.proof, publicSignals: [...statement.proof.publicSignals, '7'] } }],
     ['a claim with a standing of its own invention', { claims: [{ ...statement.claims[0], standing: 'guaranteed' }] }],
   ])('is refused with %s', (_, change) => expect(statementSchema.safeParse({ ...statement, ...change }).success).toBe(false));
 });

@@ -1,16 +1,18 @@
 import { documentHash, type Assurance, type ModelCard } from '@intaglio/domain';
 import {
   encodeProof,
+  isAttested,
   mintContext,
-  publicSignals,
+  type AttestedStatement,
   type Groth16Proof,
   type MintStatement,
   type VerificationKey,
 } from '@intaglio/chain/verify';
 import { styleKitHash, type StyleKit } from '@intaglio/generator';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { ClaimGrounds, Secret, Weights } from './claim.js';
+import type { ClaimGrounds, ProofKind, Secret, Weights } from './claim.js';
 import { claimsOf } from './claims.js';
+import { signalsOf } from './signals.js';
 import { statementSchema, type Statement } from './statement-schema.js';
 
 export interface StatementParts {
@@ -23,12 +25,13 @@ export interface StatementParts {
     readonly id: string;
     readonly assurance: Assurance;
     readonly hides: readonly Secret[];
-    readonly proofKind: 'computation';
+    readonly proofKind: ProofKind;
   };
   readonly model: { readonly card: ModelCard; readonly weights: Weights };
-  /** What was proven; holds the genome. */
-  readonly proven: MintStatement;
+  /** What was proven; holds the genome. An `AttestedStatement` where the backend's kind of proof is `attested`. */
+  readonly proven: MintStatement | AttestedStatement;
   readonly proof: Groth16Proof;
+  /** Of the circuit of that kind. */
   readonly verificationKey: VerificationKey;
 }
 
@@ -37,6 +40,7 @@ export const verificationKeyHash = (key: VerificationKey): string => documentHas
 
 /** What a statement's claims follow from. */
 export const groundsOf = ({ proof, backend, model }: Statement): ClaimGrounds => ({
+  proofKind: proof.kind,
   keyKind: proof.verificationKey.kind,
   backend,
   weights: model.weights,
@@ -44,14 +48,16 @@ export const groundsOf = ({ proof, backend, model }: Statement): ClaimGrounds =>
 });
 
 /**
- * @throws RangeError when the proof was made for another mint or picture than the parts say, or for an invalid style kit
+ * @throws RangeError when the proof was made for another mint or picture than the parts say, when backend, proof and key are not of one
+ * kind, or for an invalid style kit
  * @throws ZodError when a part has not its form
  */
 export function buildStatement(parts: StatementParts): Statement {
   const { styleKit, picture, mint, backend, model, proven, verificationKey } = parts;
   if (proven.context !== mintContext({ ...mint, pictureCid: picture.svgCid, assurance: backend.assurance }))
     throw new RangeError('the proof is bound to another mint than the one stated');
-  const { id, assurance, hides } = backend;
+  assertOneKind(parts);
+  const { id, assurance, hides, proofKind } = backend;
   return statementSchema.parse({
     type: 'intaglio.provenance',
     version: 1,
@@ -67,14 +73,20 @@ export function buildStatement(parts: StatementParts): Statement {
     backend: { id, assurance, hides: [...hides] },
     model: { cardHash: documentHash(model.card), card: model.card, weights: model.weights },
     proof: proofPart(parts),
-    claims: claimsOf({ keyKind: verificationKey.kind, backend, weights: model.weights, privacy: model.card.privacy }),
+    claims: claimsOf({ proofKind, keyKind: verificationKey.kind, backend, weights: model.weights, privacy: model.card.privacy }),
   } satisfies Statement);
+}
+
+function assertOneKind({ backend, proven, verificationKey }: StatementParts): void {
+  const attested = backend.proofKind === 'attested';
+  if (isAttested(proven) !== attested || verificationKey.circuit !== (attested ? 'attested' : 'mint'))
+    throw new RangeError('backend, proof and verification key are not of one kind of proof');
 }
 
 const proofPart = ({ backend, proof, proven, verificationKey }: StatementParts): Statement['proof'] => ({
   kind: backend.proofKind,
   system: 'groth16-bn254',
   bytes: bytesToHex(encodeProof(proof)),
-  publicSignals: publicSignals(proven).map(String),
+  publicSignals: signalsOf(proven).map(String),
   verificationKey: { hash: verificationKeyHash(verificationKey), kind: verificationKey.kind },
 });

@@ -3,6 +3,7 @@ import { claimsOf } from './claims.js';
 
 /** The dp backend with the shipped base model under a development key: the demo's case. */
 const BASE: ClaimGrounds = {
+  proofKind: 'computation',
   keyKind: 'development',
   backend: { id: 'dp.model', assurance: 'statistical', hides: ['training-data'] },
   weights: 'published',
@@ -33,6 +34,43 @@ describe('claims', () => {
     const [computation] = find({ ...BASE, keyKind: 'production' }, 'computation');
     expect(computation!.standing).toBe('proven');
     expect(computation!.text).not.toContain('forge');
+  });
+
+  describe('of an attested piece', () => {
+    const ATTESTED: ClaimGrounds = {
+      ...{ proofKind: 'attested', keyKind: 'production', weights: 'committed', privacy: BASE.privacy },
+      backend: { id: 'test.encrypted', assurance: 'cryptographic', hides: ['prompt'] },
+    };
+
+    it('call the computation the evaluator’s word, and proven only what the proof shows', () => {
+      expect(standingsOf(ATTESTED).slice(0, 4)).toEqual([
+        'computation: attested (everyone)',
+        'bounds: proven (everyone)',
+        'binding: proven (everyone)',
+        'picture: proven (everyone)',
+      ]);
+      const [computation] = find(ATTESTED, 'computation');
+      expect(computation!.text).toContain('is the word of the evaluator');
+      expect(computation!.text).toContain('Nothing proves that the network was run');
+      expect(computation!.text).not.toContain('forge');
+      expect(find(ATTESTED, 'bounds')[0]!.text).toContain('within the policy’s bounds and the signed score within its limit');
+      expect(claimsOf({ ...ATTESTED, proofKind: 'computation' }).map(({ claim }) => claim)).not.toContain('bounds');
+    });
+
+    it('are worth nothing under a development key, the evaluator’s word included', () => {
+      const development: ClaimGrounds = { ...ATTESTED, keyKind: 'development' };
+      for (const claim of ['computation', 'bounds', 'binding'] as const) {
+        expect(find(development, claim)).toMatchObject([{ standing: 'simulated' }]);
+        expect(find(development, claim)[0]!.text).toContain('anyone can forge');
+      }
+    });
+
+    it('do not say that a model was used or a score computed, nor that the commitment is salted', () => {
+      expect(find(ATTESTED, 'model-card')[0]!.text).toContain('the evaluator named a model');
+      expect(find(ATTESTED, 'gatekeeper')[0]!.text).toContain('the safety score itself is the evaluator’s word');
+      expect(find(ATTESTED, 'prompt')[1]!.text).toContain('a commitment to its ciphertext');
+      expect(find(BASE, 'prompt')[1]!.text).toContain('a salted commitment');
+    });
   });
 
   it('call training private in the statistical sense only, and name its bound', () => {

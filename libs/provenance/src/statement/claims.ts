@@ -1,10 +1,11 @@
 import type { ModelCard } from '@intaglio/domain';
 import type { Claim, ClaimGrounds } from './claim.js';
+import { proofClaims } from './claims-of-the-proof.js';
 import { inEnclave, promptTowardsOperator, weightsTowardsOperator } from './claims-towards-operator.js';
 
 /** Nothing is said here that the statement's other parts do not bear out; verification derives the list again and compares. */
 export const claimsOf = (grounds: ClaimGrounds): Claim[] => [
-  ...proofClaims(grounds.keyKind),
+  ...proofClaims(grounds),
   {
     claim: 'picture',
     standing: 'proven',
@@ -14,39 +15,22 @@ export const claimsOf = (grounds: ClaimGrounds): Claim[] => [
   ...promptClaims(grounds),
   ...weightsClaims(grounds),
   trainingClaim(grounds.privacy),
-  {
-    claim: 'model-card',
-    standing: 'attested',
-    to: 'everyone',
-    text: 'The proof shows that a model under the brand’s authorised root was used, not which one. That it is the model of this card, trained on this data under these licences, is the brand’s word.',
-  },
+  modelCardClaim(grounds),
   gatekeeperClaim(grounds),
 ];
 
-function proofClaims(keyKind: ClaimGrounds['keyKind']): Claim[] {
-  const standing = keyKind === 'production' ? 'proven' : 'simulated';
-  const caveat =
-    keyKind === 'production'
-      ? ''
-      : ' The proof was made under a development key, whose secret is published: anyone can forge such proofs, so it proves nothing to anybody.';
-  return [
-    {
-      claim: 'computation',
-      standing,
-      to: 'everyone',
-      text: `Whoever made the proof knew a model under the authorised root, an input under the commitment and a policy under the policy hash, such that the model’s network gives this genome for this input, every gene lies within the policy’s bounds and the safety score within its limit.${caveat}`,
-    },
-    {
-      claim: 'binding',
-      standing,
-      to: 'everyone',
-      text: `The proof counts for this chain, collection, first recipient, picture, assurance and deadline, and for one mint only.${caveat}`,
-    },
-  ];
+function modelCardClaim({ proofKind }: ClaimGrounds): Claim {
+  const shown =
+    proofKind === 'attested'
+      ? 'The proof shows that the evaluator named a model under the brand’s authorised root, not which one.'
+      : 'The proof shows that a model under the brand’s authorised root was used, not which one.';
+  const text = `${shown} That it is the model of this card, trained on this data under these licences, is the brand’s word.`;
+  return { claim: 'model-card', standing: 'attested', to: 'everyone', text };
 }
 
 function gatekeeperClaim(grounds: ClaimGrounds): Claim {
-  const [proven, rest] = ['Gene bounds and the safety limit are part of the proof.', 'ran in the operator’s service: its word.'];
+  const score = grounds.proofKind === 'attested' ? ', the safety score itself is the evaluator’s word' : '';
+  const [proven, rest] = [`Gene bounds and the safety limit are part of the proof${score}.`, 'ran in the operator’s service: its word.'];
   const text = inEnclave(grounds)
     ? `${proven} The words were judged inside the enclave, where alone they can be read, by lists that the operator’s service handed in. Checks of picture quality and likeness ${rest}`
     : `${proven} Checks of words, picture quality and likeness ${rest}`;
@@ -54,13 +38,14 @@ function gatekeeperClaim(grounds: ClaimGrounds): Claim {
 }
 
 function promptClaims(grounds: ClaimGrounds): Claim[] {
+  const commitment = grounds.proofKind === 'attested' ? 'a commitment to its ciphertext' : 'a salted commitment';
   return [
     promptTowardsOperator(grounds),
     {
       claim: 'prompt',
       standing: 'attested',
       to: 'everyone else',
-      text: 'Of what depends on the prompt only a salted commitment, the genome and the picture are published: the operator’s word. Genome and picture follow the prompt, so a guess at it can be judged by them.',
+      text: `Of what depends on the prompt only ${commitment}, the genome and the picture are published: the operator’s word. Genome and picture follow the prompt, so a guess at it can be judged by them.`,
     },
   ];
 }

@@ -1,14 +1,28 @@
 import { ASSURANCES, modelCardSchema } from '@intaglio/domain';
-import { PROOF_BYTES, PUBLIC_SIGNALS } from '@intaglio/chain/verify';
+import { ATTESTED_SIGNALS, PROOF_BYTES, PUBLIC_SIGNALS } from '@intaglio/chain/verify';
 import { GENES } from '@intaglio/generator';
 import { z } from 'zod';
-import { claimSchema, SECRETS, WEIGHTS } from './claim.js';
+import { claimSchema, SECRETS, WEIGHTS, type ProofKind } from './claim.js';
 
 const hexBytes = (length: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * length}}$`));
 const sha256 = hexBytes(32);
 const decimal = z.string().regex(/^(0|[1-9]\d{0,77})$/);
 const address = z.string().regex(/^0x[0-9a-f]{40}$/);
 const cid = z.string().regex(/^b[a-z2-7]{58}$/);
+
+const SIGNALS: Readonly<Record<ProofKind, number>> = { computation: PUBLIC_SIGNALS, attested: ATTESTED_SIGNALS };
+
+const proofSchema = z
+  .strictObject({
+    kind: z.enum(['computation', 'attested']),
+    system: z.literal('groth16-bn254'),
+    /** Eight big-endian words, as in calldata. */
+    bytes: hexBytes(PROOF_BYTES),
+    /** modelRoot, policyHash, inputCommitment, genome (two limbs), context; then, of an attested piece, evaluatorKey. */
+    publicSignals: z.array(decimal).max(ATTESTED_SIGNALS),
+    verificationKey: z.strictObject({ hash: sha256, kind: z.enum(['development', 'production']) }),
+  })
+  .refine(({ kind, publicSignals }) => publicSignals.length === SIGNALS[kind], { path: ['publicSignals'] });
 
 /**
  * The public statement about one piece. All of it is public by intent: no prompt, trait, weight, policy value or salt has a place in it,
@@ -28,15 +42,7 @@ export const statementSchema = z.strictObject({
     hides: z.array(z.enum(SECRETS)),
   }),
   model: z.strictObject({ cardHash: sha256, card: modelCardSchema, weights: z.enum(WEIGHTS) }),
-  proof: z.strictObject({
-    kind: z.literal('computation'),
-    system: z.literal('groth16-bn254'),
-    /** Eight big-endian words, as in calldata. */
-    bytes: hexBytes(PROOF_BYTES),
-    /** modelRoot, policyHash, inputCommitment, genome (two limbs), context. */
-    publicSignals: z.array(decimal).length(PUBLIC_SIGNALS),
-    verificationKey: z.strictObject({ hash: sha256, kind: z.enum(['development', 'production']) }),
-  }),
+  proof: proofSchema,
   claims: z.array(claimSchema),
 });
 export type Statement = z.output<typeof statementSchema>;

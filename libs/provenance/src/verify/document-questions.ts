@@ -53,7 +53,7 @@ export const DOCUMENT_QUESTIONS: readonly Question<Evidence>[] = [
   {
     id: 'claims',
     title: 'The statement claims no more than its parts bear out',
-    meaning: 'The list of claims is the one that follows from key, backend and model card.',
+    meaning: 'The list of claims is the one that follows from kind of proof, key, backend and model card.',
     ask: async ({ statement }) => {
       const stated = await statement();
       const { card, cardHash } = stated.model;

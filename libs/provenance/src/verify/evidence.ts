@@ -11,8 +11,10 @@ export interface PieceToVerify {
   readonly token: TokenFacts;
   /** From any store or gateway: it need not be trusted. */
   readonly fetchAsset: (cid: string) => Promise<Uint8Array>;
-  /** The published key that the collection's verifier was deployed with. */
+  /** The published key that the collection's verifier was deployed with: for proofs of the computation. */
   readonly verificationKey: VerificationKey;
+  /** The one for attested proofs. Without it no attested piece passes. */
+  readonly attestedVerificationKey?: VerificationKey;
   /** Draws the SVG as the PNG was drawn, where the machine can (resvg): then the PNG is compared byte for byte. */
   readonly rasterise?: (svg: string) => Uint8Array | Promise<Uint8Array>;
 }
@@ -29,6 +31,8 @@ export interface Evidence extends PieceToVerify {
   readonly statement: () => Promise<Statement>;
   /** The picture drawn anew from the genome on chain. */
   readonly redrawn: () => Promise<string>;
+  /** The published key of the token's kind of proof. */
+  readonly publishedKey: () => VerificationKey;
   /** The proof's context from the chain's facts alone. */
   readonly context: () => bigint;
   readonly assurance: () => Assurance;
@@ -57,7 +61,13 @@ export function gather(piece: PieceToVerify): Evidence {
     return name;
   };
   const context = (): bigint => mintContext({ ...token, assurance: assurance() });
-  return { ...piece, metadataBytes, metadata, statement, redrawn, context, assurance };
+  return { ...piece, metadataBytes, metadata, statement, redrawn, publishedKey: () => publishedKey(piece), context, assurance };
+}
+
+function publishedKey({ token, verificationKey, attestedVerificationKey }: PieceToVerify): VerificationKey {
+  if (token.proofKind !== 'attested') return verificationKey;
+  refuteUnless(attestedVerificationKey !== undefined, 'No published key for attested proofs was given, so this one cannot be checked.');
+  return attestedVerificationKey;
 }
 
 export async function fetched({ fetchAsset }: PieceToVerify, cid: string, what: string): Promise<Uint8Array> {

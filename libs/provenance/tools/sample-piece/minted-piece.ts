@@ -1,14 +1,24 @@
 import { fileURLToPath } from 'node:url';
-import type { TokenFacts } from '@intaglio/domain';
-import { createProver, ensureCircuitArtefacts, sampleWitness, type ProofResult } from '@intaglio/chain';
-import { mintContext, verificationKeyWords, type MintStatement, type VerificationKey } from '@intaglio/chain/verify';
+import { ASSURANCES, type TokenFacts, type TokenProof } from '@intaglio/domain';
+import {
+  createAttestedProver,
+  createProver,
+  ensureCircuitArtefacts,
+  sampleAttested,
+  sampleWitness,
+  type AttestedWitness,
+  type CircuitArtefacts,
+  type MintWitness,
+} from '@intaglio/chain';
+import { isAttested, mintContext, verificationKeyWords, type Groth16Proof } from '@intaglio/chain/verify';
 import { atelierSorn, render } from '@intaglio/generator';
 import { rasterise } from '@intaglio/generator/raster';
 import { buildMetadata, metadataBytes, type TokenMetadata } from '../../src/metadata/token-metadata.js';
 import { leafCid, sha256Hex } from '../../src/picture/leaf-cid.js';
-import { buildStatement } from '../../src/statement/build-statement.js';
+import { buildStatement, type StatementParts } from '../../src/statement/build-statement.js';
 import type { Statement } from '../../src/statement/statement-schema.js';
 import type { PieceToVerify } from '../../src/verify/evidence.js';
+import { PUBLISHED_KEYS } from './published-keys.js';
 import { SAMPLE_CARD } from './sample-parts.js';
 
 const CACHE = fileURLToPath(new URL('../../../../.intaglio/cache/circuits', import.meta.url));
@@ -23,52 +33,78 @@ export interface MintedPiece {
   readonly facts: TokenFacts;
   readonly store: ReadonlyMap<string, Uint8Array>;
   readonly metadata: TokenMetadata;
-  readonly verificationKey: VerificationKey;
 }
 
-/** Two pieces of one house, each with its own model, input and proof (a few seconds; the circuit is built when the cache has none). */
+type Backend = StatementParts['backend'];
+const COMPUTED: Backend = { id: 'dp.model', assurance: 'statistical', hides: ['training-data'], proofKind: 'computation' };
+const VOUCHED_FOR: Backend = { id: 'test.encrypted', assurance: 'cryptographic', hides: ['prompt'], proofKind: 'attested' };
+
+/** Pieces of one house, each with its own model, input and proof (a few seconds; the circuit is built when the cache has none). */
 export async function mintPieces(seeds: readonly number[]): Promise<MintedPiece[]> {
   const artefacts = await ensureCircuitArtefacts(CACHE);
   const prover = createProver({ artefacts, timeoutMs: 60_000 });
-  try {
-    const pieces: MintedPiece[] = [];
-    for (const seed of seeds) {
-      const svg = render(sampleWitness(seed).genome, KIT);
-      const pictureCid = leafCid(Buffer.from(svg));
-      const witness = sampleWitness(seed, { context: mintContext({ ...MINT, pictureCid, assurance: 'statistical' }) });
-      pieces.push(minted(svg, witness, await prover.prove(witness), artefacts.vkey));
-    }
-    return pieces;
-  } finally {
-    await prover.close();
-  }
+  const make = (seed: number) => mint(artefacts, COMPUTED, prover, (parts) => sampleWitness(seed, parts));
+  return inTurn(seeds, make).finally(() => prover.close());
 }
 
-function minted(svgText: string, proven: MintStatement, { proof }: ProofResult, verificationKey: VerificationKey): MintedPiece {
+/** The same of attested pieces: each with an evaluator of its own. */
+export async function mintAttestedPieces(seeds: readonly number[]): Promise<MintedPiece[]> {
+  const artefacts = await ensureCircuitArtefacts(CACHE, undefined, 'attested');
+  const prover = createAttestedProver({ artefacts, timeoutMs: 60_000 });
+  const make = (seed: number) => mint(artefacts, VOUCHED_FOR, prover, (parts) => sampleAttested(seed, parts));
+  return inTurn(seeds, make).finally(() => prover.close());
+}
+
+async function inTurn(seeds: readonly number[], make: (seed: number) => Promise<MintedPiece>): Promise<MintedPiece[]> {
+  const pieces: MintedPiece[] = [];
+  for (const seed of seeds) pieces.push(await make(seed));
+  return pieces;
+}
+
+/** @param witnessOf the sample with this context; its genome does not depend on it */
+async function mint<Witness extends MintWitness | AttestedWitness>(
+  artefacts: CircuitArtefacts,
+  backend: Backend,
+  prover: { prove(witness: Witness): Promise<{ readonly proof: Groth16Proof }> },
+  witnessOf: (parts: { readonly context?: bigint }) => Witness,
+): Promise<MintedPiece> {
+  const svg = render(witnessOf({}).genome, KIT);
+  const context = mintContext({ ...MINT, pictureCid: leafCid(Buffer.from(svg)), assurance: backend.assurance });
+  const proven = witnessOf({ context });
+  return minted(svg, { backend, proven, proof: (await prover.prove(proven)).proof, verificationKey: artefacts.vkey });
+}
+
+type Proven = Pick<StatementParts, 'backend' | 'proven' | 'proof' | 'verificationKey'>;
+
+function minted(svgText: string, parts: Proven): MintedPiece {
   const [svg, png] = [new Uint8Array(Buffer.from(svgText)), rasteriseSmall(svgText)];
   const picture = { svgSha256: sha256Hex(svg), svgCid: leafCid(svg), pngSha256: sha256Hex(png), pngCid: leafCid(png) };
-  const statement = buildStatement({
-    ...{ styleKit: KIT, picture, mint: MINT, proven, proof, verificationKey },
-    backend: { id: 'dp.model', assurance: 'statistical', hides: ['training-data'], proofKind: 'computation' },
-    model: { card: SAMPLE_CARD, weights: 'published' },
-  });
-  const metadata = buildMetadata({ statement });
+  const model = { card: SAMPLE_CARD, weights: 'published' } as const;
+  const metadata = buildMetadata({ statement: buildStatement({ ...parts, styleKit: KIT, picture, mint: MINT, model }) });
   const bytes = metadataBytes(metadata);
-  const { modelRoot, policyHash, inputCommitment, genome } = proven;
+  const { modelRoot, policyHash, inputCommitment, genome } = parts.proven;
   const facts: TokenFacts = {
     ...{ ...MINT, modelRoot, policyHash, inputCommitment, genome },
-    ...{ tokenId: 1n, owner: MINT.recipient, pictureCid: picture.svgCid, metadataCid: leafCid(bytes), assurance: 1 },
-    verifyingKey: verificationKeyWords(verificationKey),
+    ...{ tokenId: 1n, owner: MINT.recipient, pictureCid: picture.svgCid, metadataCid: leafCid(bytes) },
+    assurance: ASSURANCES.indexOf(parts.backend.assurance),
+    verifyingKey: verificationKeyWords(parts.verificationKey),
     ...{ transactionHash: `0x${'7a'.repeat(32)}`, blockNumber: 12 },
     ...{ rootAuthorisedAtMint: true, policyAuthorisedAtMint: true, rootAuthorisedNow: true, policyAuthorisedNow: true },
+    ...proofFacts(parts),
   };
   const store = new Map([svg, png, bytes].map((asset) => [leafCid(asset), asset]));
-  return { facts, store, metadata, verificationKey };
+  return { facts, store, metadata };
 }
 
-export const toVerify = ({ facts, store, verificationKey }: MintedPiece): PieceToVerify => ({
+function proofFacts({ proven }: Proven): TokenProof {
+  if (!isAttested(proven)) return { proofKind: 'computation' };
+  const { evaluatorKey } = proven;
+  return { proofKind: 'attested', evaluatorKey, evaluatorAuthorisedAtMint: true, evaluatorAuthorisedNow: true };
+}
+
+export const toVerify = ({ facts, store }: MintedPiece): PieceToVerify => ({
   token: facts,
-  verificationKey,
+  ...PUBLISHED_KEYS,
   rasterise: rasteriseSmall,
   fetchAsset: async (cid) => {
     const asset = store.get(cid);
@@ -79,7 +115,8 @@ export const toVerify = ({ facts, store, verificationKey }: MintedPiece): PieceT
 
 export const withFacts = (piece: MintedPiece, change: Partial<TokenFacts>): MintedPiece => ({
   ...piece,
-  facts: { ...piece.facts, ...change },
+  // A change may turn one kind into the other.
+  facts: { ...piece.facts, ...change } as TokenFacts,
 });
 export const withAsset = (piece: MintedPiece, cid: string, bytes: Uint8Array): MintedPiece => ({
   ...piece,

@@ -1,5 +1,13 @@
 import type { ModelCard } from '@intaglio/domain';
-import { decodeProof, mintContext, parseVerificationKey, type G1Json, type G2Json } from '@intaglio/chain/verify';
+import {
+  decodeProof,
+  mintContext,
+  parseVerificationKey,
+  type CircuitName,
+  type G1Json,
+  type G2Json,
+  type VerificationKey,
+} from '@intaglio/chain/verify';
 import { maisonAurelle } from '@intaglio/generator';
 import type { StatementParts } from '../../src/statement/build-statement.js';
 
@@ -9,10 +17,15 @@ const word = (n: number): string => `0x${n.toString(16).padStart(64, '0')}`;
 const g1: G1Json = [word(1), word(2)];
 const g2: G2Json = [g1, g1];
 
-export const SAMPLE_KEY = parseVerificationKey({
-  ...{ kind: 'development', seed: 'intaglio.test', circuit: 'mint', curve: 'bn254', zkeySha256: 'ab'.repeat(32) },
-  ...{ alpha: g1, beta: g2, gamma: g2, delta: g2, ic: Array<G1Json>(7).fill(g1) },
-});
+const sampleKey = (circuit: CircuitName, points: number): VerificationKey =>
+  parseVerificationKey(
+    {
+      ...{ kind: 'development', seed: 'intaglio.test', circuit, curve: 'bn254', zkeySha256: 'ab'.repeat(32) },
+      ...{ alpha: g1, beta: g2, gamma: g2, delta: g2, ic: Array<G1Json>(points).fill(g1) },
+    },
+    circuit,
+  );
+export const SAMPLE_KEY = sampleKey('mint', 7);
 
 export const SAMPLE_CARD: ModelCard = {
   name: 'Base',
@@ -58,3 +71,9 @@ export function sampleParts(change: Partial<StatementParts> = {}): StatementPart
 }
 
 export const SAMPLE_PARTS: StatementParts = sampleParts();
+
+export const SAMPLE_ATTESTED_PARTS: StatementParts = sampleParts({
+  backend: { id: 'test.encrypted', assurance: 'cryptographic', hides: ['prompt'], proofKind: 'attested' },
+  proven: { ...SAMPLE_PARTS.proven, evaluatorKey: 7n },
+  verificationKey: sampleKey('attested', 8),
+});

@@ -6,7 +6,7 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ASSETS, CHAIN } from '../../infrastructure/tokens.js';
 import type { ProvenanceView } from '../provenance.view.js';
-import { PublishedKey } from './verification-key.js';
+import { PublishedKeys } from './published-keys.js';
 
 export class VerifyToken extends Query<ProvenanceView> {
   constructor(
@@ -24,15 +24,15 @@ export class VerifyTokenHandler implements IQueryHandler<VerifyToken> {
     @Inject(CHAIN) private readonly chain: Chain,
     @Inject(ASSETS) private readonly assets: AssetStore,
     private readonly database: Database,
-    private readonly publishedKey: PublishedKey,
+    private readonly publishedKeys: PublishedKeys,
   ) {}
 
   /** @throws DomainError `resource.not-found` for another chain or no such token, `chain.unreachable` */
   async execute({ chainId, collection, tokenId }: VerifyToken): Promise<ProvenanceView> {
     if (chainId !== this.chain.chainId) throw new DomainError('resource.not-found', `This server reads chain ${this.chain.chainId}.`);
-    const verificationKey = await this.publishedKey.read();
+    const keys = await this.publishedKeys.read();
     const { token, facts } = await this.fromChain(collection, tokenId);
-    const { ok, checks } = await verifyPiece({ token, verificationKey, fetchAsset: (cid) => this.assets.get(cid) });
+    const { ok, checks } = await verifyPiece({ token, ...keys, fetchAsset: (cid) => this.assets.get(cid) });
     const registry = await this.registryCheck(facts);
     return { verified: ok && registry.passed, checks: [registry, ...checks], token: tokenView(token) };
   }
@@ -75,6 +75,8 @@ const tokenView = (token: TokenFacts): ProvenanceView['token'] => ({
   modelRoot: token.modelRoot.toString(),
   policyHash: token.policyHash.toString(),
   inputCommitment: token.inputCommitment.toString(),
+  proofKind: token.proofKind,
+  evaluatorKey: token.proofKind === 'attested' ? token.evaluatorKey.toString() : null,
   transactionHash: token.transactionHash,
   blockNumber: token.blockNumber,
 });
