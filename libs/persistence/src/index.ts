@@ -4,6 +4,8 @@ export { Sealer, type SealedPlace } from './sealing.js';
 export { BrandEntity } from './entities/brand.entity.js';
 export { ChainTransactionEntity, type ChainTransactionKind, type ChainTransactionStatus } from './entities/chain-transaction.entity.js';
 export { CollectionEntity } from './entities/collection.entity.js';
+export { EncryptedExchangeEntity } from './entities/encrypted-exchange.entity.js';
+export { EncryptionKeyEntity } from './entities/encryption-key.entity.js';
 export { GenerationEntity } from './entities/generation.entity.js';
 export { GenerationReceiptEntity } from './entities/generation-receipt.entity.js';
 export { GenerationStepEntity } from './entities/generation-step.entity.js';

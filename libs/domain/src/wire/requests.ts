@@ -68,11 +68,38 @@ export const promptInputSchema = z.strictObject({
 export const sealedInputSchema = sealedBlobSchema.extend({ kind: z.literal('sealed'), requestId: uuid, policyId: uuid });
 export type SealedInput = z.output<typeof sealedInputSchema>;
 
+/** SHA-256 of a public key for homomorphic encryption as it was registered: keys are addressed by their content. */
+export const encryptionKeyIdSchema = z.string().regex(/^[0-9a-f]{64}$/);
+/** Base64 of 196,688 bytes: what a public key and a request of the homomorphic protocol have. The exact length is checked where they are read. */
+const homomorphicMessage = z.base64().max(262_252);
+
+/** The network's input, encrypted on the creator's device to the creator's own key. */
+export const encryptedInputSchema = z.strictObject({
+  kind: z.literal('encrypted'),
+  keyId: encryptionKeyIdSchema,
+  ciphertext: homomorphicMessage,
+});
+export type EncryptedInput = z.output<typeof encryptedInputSchema>;
+
+export const registerEncryptionKeySchema = z.strictObject({ publicKey: homomorphicMessage });
+
+const decimalField = z.string().regex(/^\d{1,78}$/);
+/** A salted commitment to the decrypted answer, a field element in decimal; the one-time code's secret is told in return. */
+export const commitAnswerSchema = z.strictObject({ commitment: decimalField });
+/** What the committed answer comes to, with the proof that it does. */
+export const openAnswerSchema = z.strictObject({
+  /** 40 bytes, hex. */
+  genome: z.string().regex(/^[0-9a-f]{80}$/),
+  safetyScore: z.int().min(0).max(255),
+  /** A Groth16 proof of the opening statement, 256 bytes, hex. */
+  proof: z.string().regex(/^[0-9a-f]{512}$/),
+});
+
 export const createGenerationSchema = z.strictObject({
   brandId: uuid,
   collectionId: uuid.optional(),
   recipient: address,
-  input: z.discriminatedUnion('kind', [promptInputSchema, sealedInputSchema]),
+  input: z.discriminatedUnion('kind', [promptInputSchema, sealedInputSchema, encryptedInputSchema]),
 });
 
 export type CreateTenant = z.output<typeof createTenantSchema>;
@@ -83,3 +110,6 @@ export type CreateCollection = z.output<typeof createCollectionSchema>;
 export type CreateGeneration = z.output<typeof createGenerationSchema>;
 export type GenerationInput = CreateGeneration['input'];
 export type PromptInput = z.output<typeof promptInputSchema>;
+export type RegisterEncryptionKey = z.output<typeof registerEncryptionKeySchema>;
+export type CommitAnswer = z.output<typeof commitAnswerSchema>;
+export type OpenAnswer = z.output<typeof openAnswerSchema>;

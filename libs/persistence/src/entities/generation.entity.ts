@@ -29,6 +29,8 @@ export class GenerationEntity {
   @Column('uuid', { nullable: true }) requestId!: string | null;
   /** Sealed to this row; emptied when the generation ends for good. */
   @Column('bytea', { nullable: true }) inputSealed!: Buffer | null;
+  /** While it awaits its creator: until when. */
+  @Column('timestamptz', { nullable: true }) answerDeadline!: Date | null;
   @Column('text', { nullable: true }) inputCommitment!: string | null;
   @Column('bytea', { nullable: true }) genome!: Buffer | null;
   @Column('jsonb', { nullable: true }) verdict!: Verdict | null;

@@ -1,6 +1,8 @@
 import { BrandEntity } from './brand.entity.js';
 import { ChainTransactionEntity } from './chain-transaction.entity.js';
 import { CollectionEntity } from './collection.entity.js';
+import { EncryptedExchangeEntity } from './encrypted-exchange.entity.js';
+import { EncryptionKeyEntity } from './encryption-key.entity.js';
 import { GenerationReceiptEntity } from './generation-receipt.entity.js';
 import { GenerationStepEntity } from './generation-step.entity.js';
 import { GenerationEntity } from './generation.entity.js';
@@ -18,4 +20,6 @@ export const entities = [
   GenerationReceiptEntity,
   GenerationStepEntity,
   ChainTransactionEntity,
+  EncryptionKeyEntity,
+  EncryptedExchangeEntity,
 ];

@@ -9,6 +9,7 @@ export class FencedOut extends Error {}
 export type GenerationChange = Partial<
   Pick<
     GenerationEntity,
+    | 'answerDeadline'
     | 'inputCommitment'
     | 'verdict'
     | 'pictureCid'

@@ -58,6 +58,14 @@ export interface OpenInput extends PromptInput {
   readonly latentSeed: Uint8Array;
 }
 
+/** An input that the creator alone can read, with the key that answers to it are encrypted under. */
+export interface CiphertextInput {
+  readonly kind: 'encrypted';
+  /** Messages of the homomorphic protocol (`he/protocol.ts`). */
+  readonly publicKey: Uint8Array;
+  readonly ciphertext: Uint8Array;
+}
+
 export interface EvaluationRequest {
   readonly subject: Subject;
   readonly policy: Pick<Policy, 'words'>;
@@ -66,7 +74,7 @@ export interface EvaluationRequest {
   readonly model: ModelSource;
   /** The model card's privacy claim, which a policy's options may limit. */
   readonly privacy: ModelCard['privacy'];
-  readonly input: OpenInput | SealedInput;
+  readonly input: OpenInput | SealedInput | CiphertextInput;
 }
 
 /** The worker holds x in the clear and can prove the statement itself. */
@@ -97,8 +105,20 @@ export interface RefusedInput {
   readonly reasons: readonly Reason[];
 }
 
+/**
+ * The creator alone can decrypt what was evaluated: they commit to it, are told the code's secret, and prove what it comes to
+ * (`he/opening.ts`, docs/adr/0011).
+ */
+export interface EncryptedAnswer {
+  readonly kind: 'encrypted-answer';
+  /** For the creator. */
+  readonly response: Uint8Array;
+  /** The one-time code's secret (`encodeMacSecret`): told once a commitment stands, never before. */
+  readonly code: Uint8Array;
+}
+
 /** Told apart by `kind`: who holds the witness once the backend is done. */
-export type BackendResult = OpenWitness | SealedWitness | RefusedInput;
+export type BackendResult = OpenWitness | SealedWitness | EncryptedAnswer | RefusedInput;
 
 /** The public statement and all of the witness that the service knows; what is missing is inside `witness`. */
 export interface SealedProofRequest {
