@@ -8,7 +8,9 @@ const everyLibrary = ['type:core', 'type:engine', 'type:adapter', 'type:statemen
 /** The table "who may import whom" of docs/architecture.md, as lint errors. */
 const depConstraints = [
   onlyDependOn('type:core', 'type:core'),
-  onlyDependOn('type:engine', 'type:core', 'room:generator'),
+  onlyDependOn('type:engine', 'type:core', 'room:generator', 'room:chain'),
+  // Of the engines, privacy-plugins alone: the statements that its protocols end in.
+  ...['generator', 'gatekeeper', 'training', 'audit-log'].map((room) => onlyDependOn(`room:${room}`, 'type:core', 'room:generator')),
   onlyDependOn('type:adapter', 'type:core', 'room:generator', 'room:audit-log'),
   onlyDependOn('type:statement', 'type:core', 'room:generator', 'room:audit-log', 'room:chain'),
   onlyDependOn('type:client', 'type:core', 'type:statement', 'room:generator', 'room:privacy-plugins', 'room:chain'),
@@ -109,10 +111,22 @@ export default ts.config(
     },
   },
   {
+    // Statements and their verification, which need neither a chain nor a prover.
+    files: ['libs/privacy-plugins/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/*.spec-support.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [gplPrograms], paths: [{ name: '@intaglio/chain', message: 'Only the browser-safe entry @intaglio/chain/verify.' }] },
+      ],
+    },
+  },
+  {
     // What a creator's device runs: no Node built-ins, and only the browser-safe entries of the rooms below.
     files: [
       'libs/client-sdk/src/**/*.ts',
       'libs/privacy-plugins/src/{client,tee/hpke/**/*,tee/protocol/**/*,tee/attestation/{nitro,tdx}/**/*}.ts',
+      'libs/privacy-plugins/src/he/{client,creator,errors,exchange,extraction,genome,mac,messages,monomials,opening,options,parameters,protocol,slots,vault,seal/*}.ts',
       'libs/privacy-plugins/src/tee/{brand-keys,client,enclave-document,opening,read-receipt,receipt,sealed-prompt,verified-enclave,verify-receipt}.ts',
     ],
     ignores: ['**/*.spec.ts', '**/*.spec-support.ts'],

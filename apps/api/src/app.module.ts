@@ -1,12 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.js';
+import { AnswersModule } from './answers/answers.module.js';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AssetsModule } from './assets/assets.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BrandsModule } from './brands/brands.module.js';
 import { CollectionsModule } from './collections/collections.module.js';
 import { EnclavesModule } from './enclaves/enclaves.module.js';
+import { EncryptionKeysModule } from './encryption-keys/encryption-keys.module.js';
 import { GenerationsModule } from './generations/generations.module.js';
 import { schemaPipe } from './http/schema.pipe.js';
 import { InfrastructureModule } from './infrastructure/infrastructure.module.js';
@@ -27,7 +29,9 @@ const features = [
   ModelsModule,
   CollectionsModule,
   EnclavesModule,
+  EncryptionKeysModule,
   GenerationsModule,
+  AnswersModule,
   AuditModule,
   ProvenanceModule,
   AssetsModule,

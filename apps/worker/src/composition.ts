@@ -1,17 +1,10 @@
-import {
-  chainAt,
-  compileContracts,
-  createProver,
-  type Chain,
-  type ContractArtefacts,
-  type Prover,
-  type ProvingArtefacts,
-} from '@intaglio/chain';
+import { chainAt, compileContracts, type Chain, type ContractArtefacts } from '@intaglio/chain';
 import type { AssetStore } from '@intaglio/domain';
 import { embeddingTable } from '@intaglio/generator/artefacts';
 import type { EmbeddingTable } from '@intaglio/generator';
 import { Database, Sealer } from '@intaglio/persistence';
 import { createRegistry, type Registry } from '@intaglio/privacy-plugins';
+import { HeEvaluator } from '@intaglio/privacy-plugins/he';
 import { connectEnclaves, type ConnectedEnclaves } from '@intaglio/privacy-plugins/tee';
 import {
   connectQueues,
@@ -25,11 +18,11 @@ import {
 import { ContentAddressedStore, KuboStore } from '@intaglio/storage';
 import { Wallet } from 'ethers';
 import { backendsOf } from './backends.js';
-import { readCircuitFiles } from './steps/prove/circuit-files.js';
+import { openProving, type Proving } from './steps/prove/proving.js';
 import { RasterPool } from './steps/render/raster-pool.js';
 
 /** What the worker's parts share. Opened once, closed last. */
-export interface Resources {
+export interface Resources extends Proving {
   readonly environment: WorkerEnvironment;
   readonly database: Database;
   readonly sealer: Sealer;
@@ -37,11 +30,11 @@ export interface Resources {
   readonly table: EmbeddingTable;
   /** Absent where no supervisor is configured. */
   readonly enclaves?: ConnectedEnclaves;
+  /** Its threads start with the first encrypted input. */
+  readonly homomorphic: HeEvaluator;
   readonly assets: AssetStore;
   readonly chain: Chain;
   readonly wallet: Wallet;
-  readonly prover: Prover;
-  readonly circuit: ProvingArtefacts;
   readonly rasters: RasterPool;
   readonly contracts: () => Promise<ContractArtefacts>;
   readonly queues: QueueTransport;
@@ -49,7 +42,6 @@ export interface Resources {
   readonly metrics: Metrics;
 }
 
-const PROOF_TIMEOUT_MS = 120_000;
 const CHAIN_TIMEOUT_MS = 10_000;
 
 export interface WorkerOptions {
@@ -62,22 +54,18 @@ export interface WorkerOptions {
 export async function openResources(environment: WorkerEnvironment, { logDestination, assets: given }: WorkerOptions): Promise<Resources> {
   const registry = createRegistry(backendsOf(environment));
   if (environment.INTAGLIO_MODE === 'production') registry.assertProductionReady();
-  const circuit = await readCircuitFiles(environment.INTAGLIO_CIRCUIT_DIRECTORY, environment.CHAIN_ID);
+  const proving = await openProving(environment);
   const [table, assets] = [await embeddingTable(), given ?? (await openAssets(environment.INTAGLIO_ASSETS))];
   let contracts: Promise<ContractArtefacts> | undefined;
-  const { INTAGLIO_EXTERNAL_PROVER: external, INTAGLIO_ENCLAVE_SOCKET: socket } = environment;
+  const { INTAGLIO_ENCLAVE_SOCKET: socket } = environment;
   return {
-    ...{ environment, circuit, table, assets, backends: registry },
+    ...{ ...proving, environment, table, assets, backends: registry },
     ...(socket === undefined ? {} : { enclaves: connectEnclaves(socket) }),
     database: await new Database({ url: environment.DATABASE_URL, poolSize: 10 + environment.INTAGLIO_CONCURRENCY }).open(),
     sealer: new Sealer(Buffer.from(environment.INTAGLIO_MASTER_KEY, 'hex')),
     chain: chainAt({ rpcUrl: environment.CHAIN_RPC_URL, chainId: environment.CHAIN_ID, timeoutMs: CHAIN_TIMEOUT_MS }),
     wallet: new Wallet(environment.INTAGLIO_SIGNER_KEY),
-    prover: createProver({
-      artefacts: circuit,
-      timeoutMs: PROOF_TIMEOUT_MS,
-      ...(external === undefined ? {} : { externalProver: external }),
-    }),
+    homomorphic: new HeEvaluator(),
     rasters: new RasterPool(),
     contracts: () => (contracts ??= compileContracts()),
     queues: connectQueues(environment.REDIS_URL),
@@ -89,8 +77,9 @@ export async function openResources(environment: WorkerEnvironment, { logDestina
 const openAssets = async (place: string): Promise<AssetStore> =>
   /^https?:\/\//.test(place) ? new KuboStore({ url: place }) : ContentAddressedStore.open({ directory: place });
 
-export async function closeResources({ prover, rasters, enclaves, queues, database }: Resources): Promise<void> {
-  await Promise.all([prover.close(), rasters.close()]);
+export async function closeResources(resources: Resources): Promise<void> {
+  const { prover, attestedProver, homomorphic, rasters, enclaves, queues, database } = resources;
+  await Promise.all([prover, attestedProver, homomorphic, rasters].map((part) => part.close()));
   enclaves?.close();
   await queues.close();
   await database.close();

@@ -1,9 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { GenerationId } from '@intaglio/domain';
-import { eventsAfter, GenerationStepEntity } from '@intaglio/persistence';
+import { EncryptedExchangeEntity, eventsAfter, GenerationStepEntity } from '@intaglio/persistence';
 import { testDatabase, testQueues, testService } from '@intaglio/testing';
 import type { StagedBrand } from './test-stage/brand.js';
+import { openCreator } from './test-stage/creator.js';
+import { insertEncrypted } from './test-stage/encrypted-generation.js';
 import { auditCounts, ONE_PIECE, supplyOf } from './test-stage/observe.js';
 import { openStage, until, type Stage } from './test-stage/stage.js';
 
@@ -83,4 +85,29 @@ describe('a worker that is killed', () => {
     expect((await stage.ended(brand, second)).state).toBe('minted');
     expect(await supplyOf(stage, brand)).toBe(2);
   }, 90_000);
+
+  it('around its creator’s answer evaluates an encrypted input once, and mints once', async () => {
+    await end(children.at(-1)!, 'SIGKILL');
+    const creator = await openCreator(stage, stage.environment.INTAGLIO_CIRCUIT_DIRECTORY);
+    const quality = { minContrast: 0, minStructure: 0, minGenomeDistance: 0 };
+    const brand = await stage.brand({ backend: { id: 'he.bfv' }, quality }, { isAttested: true });
+    const id = await insertEncrypted(stage, brand, await creator.ask('a silver seal with a wreath'));
+    const killedAt = async (state: string): Promise<void> => {
+      const child = launch();
+      await happened(brand, id, { state });
+      await end(child, 'SIGKILL');
+    };
+    await killedAt('evaluating');
+    await killedAt('awaiting-creator');
+    const exchange = () => stage.read(brand, (transaction) => transaction.findOneByOrFail(EncryptedExchangeEntity, { generationId: id }));
+    const { response } = await exchange();
+    const { genome } = await creator.answer(brand, id).finally(() => creator.close());
+    expect((await exchange()).response!.equals(response!)).toBe(true);
+    for (const state of ['rendering', 'proving', 'minting']) await killedAt(state);
+    launch();
+    const minted = await stage.ended(brand, id, 60_000);
+    expect(minted).toMatchObject({ state: 'minted', genome: Buffer.from(genome, 'hex') });
+    expect(await supplyOf(stage, brand)).toBe(1);
+    expect(await auditCounts(stage, brand)).toEqual({ ...ONE_PIECE, 'evaluator.published': 1, 'generation.answer-offered': 1 });
+  }, 150_000);
 });

@@ -2,7 +2,7 @@ import type { GenerationId } from '@intaglio/domain';
 import type { WorkerEnvironment } from '@intaglio/runtime';
 import { closeResources, openResources, type Resources, type WorkerOptions } from './composition.js';
 import { DeploymentWatch } from './deployment/deployment-watch.js';
-import { ensureDeployment } from './deployment/ensure-deployment.js';
+import { assertDeployment, ensureDeployment } from './deployment/ensure-deployment.js';
 import { serveMetrics } from './metrics-server/metrics-server.js';
 import { deployCollectionKind } from './mints/kinds/deploy-collection.kind.js';
 import { mintKind } from './mints/kinds/mint.kind.js';
@@ -57,13 +57,13 @@ async function open(environment: WorkerEnvironment, options: WorkerOptions): Pro
 
 async function run(resources: Resources): Promise<RunningWorker> {
   const { environment, database, logger, queues, metrics } = resources;
+  const deployment = await watchDeployment(resources);
   const producer = new Producer(queues);
   const relay = new OutboxRelay({ database, databaseUrl: environment.DATABASE_URL, producer, logger });
-  const reconciler = new Reconciler({ database, producer, logger });
-  const deployment = watchDeployment(resources);
+  const reconciler = new Reconciler({ database, producer, logger, metrics });
   const runner = new GenerationRunner({ ...resources, steps: stepsOf(resources) });
   const mints = new MintProcessor(settlementOf(resources, deployment), logger);
-  const metricsServer = await serveMetrics(environment.INTAGLIO_METRICS_PORT, metrics, database);
+  const metricsServer = await serveMetrics(environment.INTAGLIO_METRICS_PORT, resources);
   for (const part of [deployment, relay, reconciler]) part.start();
   const consumers = [
     consume({
@@ -85,10 +85,13 @@ async function run(resources: Resources): Promise<RunningWorker> {
   };
 }
 
-function watchDeployment(resources: Resources): DeploymentWatch {
-  const { environment, circuit, wallet, logger } = resources;
+/** @throws DomainError `configuration.invalid` when the contracts were deployed for other keys */
+async function watchDeployment(resources: Resources): Promise<DeploymentWatch> {
+  const { environment, circuit, attestedCircuit, wallet, logger } = resources;
   const { activationDelaySeconds } = finality(environment.CHAIN_ID);
-  const ports = { ...resources, rpcUrl: environment.CHAIN_RPC_URL, signer: wallet, verificationKey: circuit.vkey, activationDelaySeconds };
+  const keys = { verificationKey: circuit.vkey, attestedVerificationKey: attestedCircuit.vkey };
+  const ports = { ...resources, ...keys, rpcUrl: environment.CHAIN_RPC_URL, signer: wallet, activationDelaySeconds };
+  await assertDeployment(ports);
   return new DeploymentWatch(() => ensureDeployment(ports), logger);
 }
 

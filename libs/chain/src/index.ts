@@ -14,6 +14,7 @@ export { assertMintWitness, type MintWitness } from './prove/mint-witness.js';
 export { assertAttestedWitness, type AttestedWitness } from './prove/attested-witness.js';
 export { assertOpeningWitness, openingInputs, type OpeningWitness } from './prove/opening-witness.js';
 export { createEvaluator, type Evaluator } from './evaluator/evaluator.js';
+export { publishedKey, type KeyPlace } from './keys/published-key.js';
 export { sampleWitness, type SampleParts } from './prove/testing/sample-witness.js';
 export { sampleAttested, type AttestedParts } from './prove/testing/sample-attested.js';
 export { sampleOpening, type OpeningParts } from './prove/testing/sample-opening.js';
@@ -35,6 +36,7 @@ export {
   verifierInterface,
 } from './contracts/interfaces.js';
 export {
+  collectionDeployment,
   type CollectionSettings,
   deployCollection,
   type DeployedContract,

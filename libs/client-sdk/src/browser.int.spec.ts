@@ -30,7 +30,7 @@ it('runs where there is no Node: one bundle, no Buffer, no process, nothing impo
   ]);
   const made = JSON.parse(stdout) as { bytes: number };
   // HPKE's libraries would import `crypto` where there is no WebCrypto; no browser gets there.
-  const expected = { imports: [], dynamicImports: ['crypto'], id: generationId, opening: { prompt: 'a velvet garden' } };
+  const expected = { imports: [], dynamicImports: ['crypto'], seal: [], id: generationId, opening: { prompt: 'a velvet garden' } };
   expect(made).toMatchObject(expected);
   // A page can carry it: 406 kB before compression when this was written.
   expect(made.bytes).toBeLessThan(500_000);

@@ -16,7 +16,7 @@ const bundler = await rolldown({
   resolve: { conditionNames: ['@intaglio/source', 'browser', 'import', 'default'], extensionAlias: { '.js': ['.ts', '.js'] } },
 });
 const {
-  output: [{ code, imports, dynamicImports }],
+  output: [{ code, imports, dynamicImports, moduleIds }],
 } = await bundler.generate({ format: 'esm', minify: true });
 await bundler.close();
 
@@ -27,7 +27,9 @@ try {
   const { createClient } = await import(pathToFileURL(file).href);
   const { options, request } = JSON.parse(process.argv[2]);
   const { id, opening } = await createClient(options).generateSealed(request);
-  process.stdout.write(JSON.stringify({ imports, dynamicImports, bytes: code.length, id, opening }));
+  process.stdout.write(
+    JSON.stringify({ imports, dynamicImports, bytes: code.length, seal: moduleIds.filter((id) => id.includes('node-seal')), id, opening }),
+  );
 } finally {
   await rm(directory, { recursive: true });
 }

@@ -36,6 +36,11 @@ export class Client {
     return this.transport.get(path);
   }
 
+  /** Bytes of a known length. @throws ApiProblem `answer.unreadable` for any other */
+  download(path: string, length: number): Promise<Uint8Array> {
+    return this.transport.download(path, length);
+  }
+
   /** Repeated with one Idempotency-Key until an answer comes. @throws ApiProblem */
   post<T>(path: string, body: unknown): Promise<T> {
     return this.transport.post(path, body);
@@ -44,6 +49,12 @@ export class Client {
   /** Progress until the end state; resumes by itself. @throws ApiProblem */
   events(generationId: string): AsyncGenerator<GenerationEvent> {
     return generationEvents(this.transport, generationId);
+  }
+
+  /** The generation as the API shows it, once it has ended. @throws ApiProblem */
+  async result<T>(generationId: string): Promise<T> {
+    for await (const _ of this.events(generationId));
+    return this.get(`/v1/generations/${encodeURIComponent(generationId)}`);
   }
 
   /**

@@ -48,7 +48,7 @@ export async function generateSealed(client: Client, request: SealedRequest): Pr
     if (!(error instanceof ApiProblem) || error.code !== 'input.stale-policy') throw error;
     return hand(await attestAndSeal(client, request, opening));
   });
-  return { id, opening, follow: () => client.events(id), result: () => resultOf(client, id) };
+  return { id, opening, follow: () => client.events(id), result: () => client.result(id) };
 }
 
 async function attestAndSeal(client: Client, { brandId, trust, prompt, traits, onProgress }: SealedRequest, again?: PromptOpening) {
@@ -58,9 +58,4 @@ async function attestAndSeal(client: Client, { brandId, trust, prompt, traits, o
   const sealed = await sealPrompt(enclave, { prompt, traits, ...(again && { salt: saltOf(again) }) });
   onProgress?.('sealed');
   return sealed;
-}
-
-async function resultOf<T>(client: Client, id: string): Promise<T> {
-  for await (const _ of client.events(id));
-  return client.get<T>(`/v1/generations/${id}`);
 }

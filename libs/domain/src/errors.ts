@@ -29,7 +29,7 @@ export const ERROR_CODES = {
   'input.repeated': { status: 409, title: 'The same sealed or encrypted input was handed in before' },
   'input.malformed': { status: 422, title: 'The ciphertext is not a request of this protocol' },
   'key.malformed': { status: 422, title: 'The public key is not one of this protocol' },
-  'quota.exhausted': { status: 409, title: 'No more answers are given here, so that the model stays secret' },
+  'quota.exhausted': { status: 409, title: 'The quota is used up' },
   'answer.not-ready': { status: 409, title: 'The encrypted answer is not there yet' },
   'answer.gone': { status: 410, title: 'The encrypted answer is not kept any more' },
   'answer.conflict': { status: 409, title: 'Another answer was given for this input before' },

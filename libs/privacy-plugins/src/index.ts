@@ -3,6 +3,8 @@ export {
   SECRETS,
   type BackendPorts,
   type BackendResult,
+  type CiphertextInput,
+  type EncryptedAnswer,
   type EvaluationRequest,
   type InputKind,
   type ModelSource,
@@ -22,6 +24,9 @@ export { createRegistry, type AnyPrivacyBackend, type Registry } from './contrac
 export { closed } from './contract/closed-errors.js';
 export { dp } from './dp/backend.js';
 export { dpOptionsSchema, type DpOptions } from './dp/options.js';
+export { he } from './he/backend.js';
+export type { HomomorphicPort } from './he/homomorphic-port.js';
+export { heOptionsSchema, type HeOptions } from './he/options.js';
 export { teeNitro, teeSimulator } from './tee/backend.js';
 export { fromEnclave } from './tee/backend-errors.js';
 export { nitroOptionsSchema, simulatorOptionsSchema, type NitroOptions, type SimulatorOptions } from './tee/options.js';

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { inputCommitment, modelCommitment } from '@intaglio/chain/verify';
-import { ASSURANCES, DomainError, ERROR_CODES } from '@intaglio/domain';
+import { ASSURANCES, DomainError, ERROR_CODES, type ErrorCode } from '@intaglio/domain';
 import { evaluate, type GeneratorModel } from '@intaglio/generator';
 import type { BackendResult, EvaluationRequest, PrivacyBackend, RunningBackend } from '@intaglio/privacy-plugins';
+import { assertEncryptedAnswer, assertFreshAnswers, ciphertextTexts, openedBy } from './privacy-backend-conformance-encrypted.js';
 import { CONFORMANCE_SALT, type PrivacyBackendHarness, type Refusal } from './privacy-backend-conformance-harness.js';
 import { sampleWith, seedFrom, type Sample } from './privacy-backend-conformance-requests.js';
 import { randomModel, seededUniform } from './sample-models.js';
 
 type SealedWitness = Extract<BackendResult, { kind: 'sealed-witness' }>;
+type ReadableResult = Exclude<BackendResult, { kind: 'encrypted-answer' }>;
 
 const CANARY = 'quillfeather-zanzibar-7f3a91';
 
@@ -23,6 +25,9 @@ export async function assertDeclaration<Options>(
   assert.ok(harness.inputs.length > 0, 'there are no inputs');
   const { request } = await firstSample(harness, 1);
   assert.equal(request.input.kind, backend.accepts, 'inputs of another kind');
+  assert.equal(harness.open !== undefined, backend.accepts === 'encrypted', 'whose answers the creator decrypts');
+  if (backend.accepts === 'encrypted')
+    return assert.equal(backend.proofKind, 'attested', 'nobody has both the input and the weights to prove the computation');
   if (backend.hides.includes('prompt')) assert.equal(typeof running.prove, 'function', 'nobody could prove what only the backend has seen');
 }
 
@@ -41,14 +46,15 @@ export async function assertExact<Options>(
   for await (const sample of samples) {
     const result = await running.evaluate(sample.request);
     if (!commitments.has(sample.model) && result.kind === 'sealed-witness') commitments.set(sample.model, modelCommitment(sample.model));
-    assertResult(backend, result, sample, commitments.get(sample.model));
+    if (result.kind === 'encrypted-answer') assertEncryptedAnswer(harness, result, sample);
+    else assertResult(backend, result, sample, commitments.get(sample.model));
   }
 }
 
 /** Whoever holds x learns about the prompt: a backend that hides prompts must not hand the worker an open witness, nor x in a sealed one. */
 function assertResult<Options>(
   backend: PrivacyBackend<Options>,
-  result: BackendResult,
+  result: ReadableResult,
   { model, x: plain, inputSalt }: Sample,
   weights?: bigint,
 ): void {
@@ -79,24 +85,27 @@ function assertKeepsInput(result: SealedWitness, x: Int8Array, inputSalt: bigint
 }
 
 /** What a repetition must not change; a seal, a time and a signature may differ. */
-const answerOf = (result: BackendResult): unknown => {
-  if (result.kind === 'open-witness') return result;
-  if (result.kind === 'refused-input') return result;
+const answerOf = <Options>(harness: PrivacyBackendHarness<Options>, result: BackendResult): unknown => {
+  if (result.kind === 'open-witness' || result.kind === 'refused-input') return result;
+  if (result.kind === 'encrypted-answer') return openedBy(harness, result);
   const { genome, safetyScore, inputCommitment: input, modelCommitment: model } = result;
   return { genome: [...genome], safetyScore, input, model };
 };
-const inputOf = (result: BackendResult): unknown =>
-  result.kind === 'open-witness' ? [...result.x] : result.kind === 'sealed-witness' && result.inputCommitment;
+const inputOf = <Options>(harness: PrivacyBackendHarness<Options>, result: BackendResult): unknown => {
+  if (result.kind === 'encrypted-answer') return openedBy(harness, result).outputs;
+  return result.kind === 'open-witness' ? [...result.x] : result.kind === 'sealed-witness' && result.inputCommitment;
+};
 
 export async function assertRepeatable<Options>(harness: PrivacyBackendHarness<Options>, running: RunningBackend): Promise<void> {
   const { request, model } = await firstSample(harness, 7);
-  const first = await running.evaluate(request);
-  assert.deepEqual(answerOf(await running.evaluate(request)), answerOf(first));
+  const [first, second] = [await running.evaluate(request), await running.evaluate(request)];
+  assert.deepEqual(answerOf(harness, second), answerOf(harness, first));
+  if (first.kind === 'encrypted-answer') assertFreshAnswers(first, second);
   const other = await sampleWith(harness, harness.inputs[0]!, model, seedFrom(seededUniform(8)));
-  assert.notDeepEqual(inputOf(await running.evaluate(other.request)), inputOf(first), 'another seed must give another x');
+  assert.notDeepEqual(inputOf(harness, await running.evaluate(other.request)), inputOf(harness, first), 'another seed must give another x');
 }
 
-/** Where the service can't read the words, the backend judges them by the policy, and says how without a word of them. */
+/** Where the service can't read the words, the backend judges them by the policy, and says how without a word of them; or it can't either, and says that. */
 export async function assertWordsJudged<Options>(
   backend: PrivacyBackend<Options>,
   harness: PrivacyBackendHarness<Options>,
@@ -104,7 +113,9 @@ export async function assertWordsJudged<Options>(
 ): Promise<void> {
   const prompt = { kind: 'prompt' as const, prompt: `a scarf with a ${CANARY} on it` };
   const { request } = await sampleWith(harness, prompt, randomModel(seededUniform(9)), new Uint8Array(32).fill(3));
-  const result = await running.evaluate({ ...request, policy: { words: { blocked: [CANARY], protectedNames: [] } } });
+  const judged = { ...request, policy: { words: { blocked: [CANARY], protectedNames: [] } } };
+  if (backend.accepts === 'encrypted') return assertRefused(running, judged, 'words under encryption', 'policy.invalid-options');
+  const result = await running.evaluate(judged);
   if (!backend.hides.includes('prompt'))
     return assert.equal(result.kind, 'open-witness', 'the gatekeeper judges what the service can read');
   assert.ok(result.kind === 'refused-input', 'a blocked word was not refused');
@@ -129,21 +140,25 @@ export async function assertRefusals<Options>(harness: PrivacyBackendHarness<Opt
   const mismatch: Refusal = { name: 'another kind of input', change: () => ({ input: foreign }), code: 'policy.backend-mismatch' };
   for (const { name, prompt, change, code } of [mismatch, ...harness.refusals(CANARY)]) {
     const { request: good } = await sampleWith(harness, prompt ?? harness.inputs[0]!, model, seed);
-    const error: unknown = await running.evaluate({ ...good, ...(await change?.(good)) }).then(
-      () => assert.fail(`${name}: not refused`),
-      (reason: unknown) => reason,
-    );
-    assert.ok(error instanceof DomainError && error.code in ERROR_CODES, `${name}: not a closed error`);
-    assert.equal(error.code, code, name);
-    assertSilent(error, name);
+    await assertRefused(running, { ...good, ...(await change?.(good)) }, name, code);
   }
 }
 
-/** Nothing that an error shows, to a person, a log or a queue, holds the canary or the salt. */
-function assertSilent(error: DomainError, name: string): void {
+async function assertRefused(running: RunningBackend, request: EvaluationRequest, name: string, code: ErrorCode): Promise<void> {
+  const error: unknown = await running.evaluate(request).then(
+    () => assert.fail(`${name}: not refused`),
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof DomainError && error.code in ERROR_CODES, `${name}: not a closed error`);
+  assert.equal(error.code, code, name);
+  assertSilent(error, name, ciphertextTexts(request));
+}
+
+/** Nothing that an error shows, to a person, a log or a queue, holds the canary, the salt or a piece of a ciphertext. */
+function assertSilent(error: DomainError, name: string, ciphertexts: readonly string[]): void {
   const shown = [error.message, error.detail, error.stack, JSON.stringify(error), inspect(error, { depth: null, showHidden: true })].join(
     '\n',
   );
-  for (const secret of [CANARY, CONFORMANCE_SALT.toString(), CONFORMANCE_SALT.toString(16)])
-    assert.ok(!shown.toLowerCase().includes(secret), `${name}: the error repeats a secret`);
+  for (const secret of [CANARY, CONFORMANCE_SALT.toString(), CONFORMANCE_SALT.toString(16), ...ciphertexts])
+    assert.ok(!shown.toLowerCase().includes(secret.toLowerCase()), `${name}: the error repeats a secret`);
 }

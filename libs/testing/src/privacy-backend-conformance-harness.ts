@@ -1,5 +1,6 @@
 import type { ErrorCode, PromptInput } from '@intaglio/domain';
-import type { EvaluationRequest, PrivacyBackend, Subject } from '@intaglio/privacy-plugins';
+import type { Evaluation } from '@intaglio/generator';
+import type { EncryptedAnswer, EvaluationRequest, PrivacyBackend, Subject } from '@intaglio/privacy-plugins';
 
 /** An input on its way to the backend, and what the plain computation must know of it. */
 export interface PreparedInput {
@@ -28,6 +29,8 @@ export interface PrivacyBackendHarness<Options> {
   readonly subject?: Subject;
   /** Brings the input into the kind that the backend accepts; all of its randomness follows from the 32 bytes. */
   prepare(input: PromptInput, seed: Uint8Array, subject: Subject): PreparedInput | Promise<PreparedInput>;
+  /** Of backends that accept encrypted inputs, the creator's end: decrypts the answer to what `prepare` made; throws when the code does not vouch for it. */
+  open?(answer: EncryptedAnswer): Evaluation;
   /** The x that the plain embedding gives. */
   plainInput(input: PromptInput, latentSeed: Uint8Array): Int8Array;
   /** Requests that must be refused; whatever can carry text carries the canary. */

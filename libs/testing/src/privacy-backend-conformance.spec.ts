@@ -3,19 +3,24 @@ import { DomainError, type SealedInput } from '@intaglio/domain';
 import { evaluate } from '@intaglio/generator';
 import type { BackendResult, EvaluationRequest, PrivacyBackend } from '@intaglio/privacy-plugins';
 import { z } from 'zod';
-import { openInput, type PrivacyBackendHarness } from './privacy-backend-conformance-harness.js';
-import { privacyBackendChecks } from './privacy-backend-conformance.js';
+import type { PrivacyBackendHarness } from './privacy-backend-conformance-harness.js';
+import {
+  DECLARES,
+  EXTREME,
+  failing,
+  harness,
+  RANDOM,
+  REFUSALS,
+  REPEATS,
+  stretch,
+  weightsOf,
+  WORDS,
+  type Options,
+  type Result,
+} from './privacy-backend-conformance.spec-support.js';
 
-type Options = Record<string, never>;
 type OpenRequest = EvaluationRequest & { readonly input: { readonly kind: 'prompt' } };
-type Result<Kind> = Extract<BackendResult, { kind: Kind }>;
 
-// The smallest honest backend: x is the seed, stretched.
-const stretch = (latentSeed: Uint8Array): Int8Array => Int8Array.from({ length: 48 }, (_, i) => (latentSeed[i % 32] ?? 0) - 128);
-const weightsOf = ({ model }: EvaluationRequest) => {
-  if (model.kind === 'clear') return model.model;
-  throw new DomainError('model.invalid');
-};
 const answer = (request: OpenRequest): Result<'open-witness'> => {
   const x = stretch(request.input.latentSeed);
   return { kind: 'open-witness', x, evaluation: evaluate(weightsOf(request), x) };
@@ -44,28 +49,6 @@ const honest = evaluating((request) => {
   refuse(request.input.prompt);
   return answer(request);
 });
-const harness: PrivacyBackendHarness<Options> = {
-  ports: {} as PrivacyBackendHarness<Options>['ports'],
-  options: { valid: [{}], invalid: [{ extra: 1 }] },
-  inputs: [{ kind: 'prompt', prompt: 'amber' }],
-  prepare: openInput,
-  plainInput: (_, latentSeed) => stretch(latentSeed),
-  refusals: (canary) => [{ name: 'too long', prompt: { kind: 'prompt', prompt: canary.repeat(30) }, code: 'prompt.too-long' }],
-};
-
-async function failing(backend: PrivacyBackend<Options>, given = harness): Promise<string[]> {
-  const names: string[] = [];
-  for (const check of privacyBackendChecks(backend, given)) await check.run().catch(() => names.push(check.name));
-  return names;
-}
-
-const DECLARES = 'declares what it is';
-const RANDOM = 'gives the plain network’s genome on random models and inputs';
-const EXTREME = 'gives the plain network’s genome on extreme models and seeds';
-const REPEATS = 'gives the same answer to the same request';
-const WORDS = 'judges the words where nobody else can read them';
-const REFUSALS = 'refuses with a closed code, and no secret in the error';
-
 describe('the conformance suite', () => {
   it('passes an honest backend', async () => {
     expect(await failing(honest)).toEqual([]);

@@ -1,4 +1,4 @@
-import { atelierSorn, filatureNove, GENE, haldenAndRoe, maisonAurelle, type StyleKit } from '@intaglio/generator';
+import { atelierSorn, filatureNove, GENE, haldenAndRoe, maisonAurelle, taillerieOrsay, type StyleKit } from '@intaglio/generator';
 
 export interface DemoBrand {
   readonly kit: StyleKit;
@@ -55,7 +55,19 @@ const sealedBrand = (pcr0: string): DemoBrand => ({
   prompts: ['indigo herringbone, copper thread, dense and calm', 'saffron damask with gold, lively', 'sage linen, silver, airy morning'],
 });
 
-export const demoBrands = (measurement: string): readonly DemoBrand[] => [...OPEN_BRANDS, sealedBrand(measurement)];
+/** A house that computes on encrypted prompts: nobody but their creators reads them, so no list of words can be held against them. */
+const ENCRYPTED_BRAND: DemoBrand = {
+  kit: taillerieOrsay,
+  symbol: 'ORSAY',
+  policy: { backend: { id: 'he.bfv' }, safetyLimit: 200, royaltyBps: 600 },
+  prompts: [
+    'a lagoon aquamarine in platinum, clear and calm',
+    'pigeon blood ruby, rose gold, blazing',
+    'amethyst and yellow gold, twilight, ornate',
+  ],
+};
+
+export const demoBrands = (measurement: string): readonly DemoBrand[] => [...OPEN_BRANDS, sealedBrand(measurement), ENCRYPTED_BRAND];
 
 /** Words that the gatekeeper must refuse: a name the house protects and somebody's telephone number. */
 export const REFUSED_PROMPT = 'a copy of a Vauquelin scarf for anna.keller@example.com, call +41 44 668 18 00';

@@ -1,3 +1,5 @@
+import type { Client } from '@intaglio/client-sdk';
+import { generateEncrypted, type EncryptedProgress } from '@intaglio/client-sdk/encrypted';
 import type { ReadyBrand } from './tenants.js';
 import type { ProgressBoard } from './progress-board.js';
 
@@ -19,7 +21,7 @@ export interface GenerationView {
   readonly steps: readonly { readonly step: string; readonly durationMs: number }[];
 }
 
-/** Hands one prompt in, in the clear or sealed as the brand's policy asks, and follows its events to the end. */
+/** Hands one prompt in, in the clear, sealed or encrypted as the brand's policy asks, and follows its events to the end. */
 export async function generate(
   brand: ReadyBrand,
   prompt: string,
@@ -28,15 +30,38 @@ export async function generate(
   label: string,
 ): Promise<GenerationView> {
   const row = board.add(label);
-  const { id } = await handIn(brand, prompt, recipient);
-  for await (const { type, data } of brand.api.events(id)) if (type === 'step') board.step(row, data.step!, data.durationMs!);
-  const view = await brand.api.get<GenerationView>(`/v1/generations/${id}`);
+  const { id } = await handIn(brand, prompt, recipient, ({ step }) => board.note(row, DOING[step]));
+  return followToEnd(brand.api, id, board, row);
+}
+
+/** Its steps on the board as they end, then the generation as the API shows it. */
+export async function followToEnd(api: Client, id: string, board: ProgressBoard, row: number): Promise<GenerationView> {
+  for await (const { type, data } of api.events(id)) if (type === 'step') board.step(row, data.step!, data.durationMs!);
+  const view = await api.get<GenerationView>(`/v1/generations/${id}`);
   board.end(row, view.state);
   return view;
 }
 
-function handIn({ api, brandId, trust }: ReadyBrand, prompt: string, recipient: string): Promise<{ readonly id: string }> {
+/** What the creator's device does behind each step of the exchange. */
+export const DOING: Readonly<Record<EncryptedProgress['step'], string>> = {
+  encrypted: 'sending',
+  accepted: 'waiting',
+  evaluated: 'fetching',
+  'answer-fetched': 'decrypting',
+  committed: 'checking',
+  'code-checked': 'proving',
+  proved: 'opening',
+  opened: '',
+};
+
+function handIn(
+  { api, brandId, trust, creator }: ReadyBrand,
+  prompt: string,
+  recipient: string,
+  onProgress: (progress: EncryptedProgress) => void,
+): Promise<{ readonly id: string }> {
   if (trust) return api.generateSealed({ brandId, recipient, prompt, trust });
+  if (creator) return generateEncrypted(api, { ...creator, recipient, prompt, onProgress });
   return api.post('/v1/generations', { brandId, recipient, input: { kind: 'prompt', prompt } });
 }
 

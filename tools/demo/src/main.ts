@@ -1,11 +1,13 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { connectChain } from '@intaglio/chain';
+import { connectChain, readToken } from '@intaglio/chain';
 import { certificateFingerprint, createClient } from '@intaglio/client-sdk';
 import { LOCAL_CHAIN_ID, privateDirectory, projectRoot, runningAddresses, startStack, type Stack } from '@intaglio/setup';
 import { gatewayFetcher, verifyToken, type TokenAddress } from '@intaglio/verify';
 import { Wallet } from 'ethers';
 import { demoBrands } from './brands.js';
+import { withDevice, type EncryptingDevice } from './creators-device.js';
+import { encryptedPiece, type EncryptingBrand } from './encrypted-piece.js';
 import { assertMinted, generate, type MintedView } from './generate.js';
 import { gasOf, outcomeTable, type Outcome } from './outcome.js';
 import { writePictures } from './pictures.js';
@@ -41,8 +43,8 @@ interface Run {
 
 async function mintAll({ brands, board }: Run): Promise<Piece[]> {
   const pieces = brands.flatMap((brand) =>
-    // The first sealed prompt is made apart, to show it from both sides.
-    brand.prompts.flatMap((prompt, index) => (brand.trust && index === 0 ? [] : [{ brand, prompt, index }])),
+    // The first sealed and the first encrypted prompt are made apart, to show them from both sides.
+    brand.prompts.flatMap((prompt, index) => ((brand.trust || brand.creator) && index === 0 ? [] : [{ brand, prompt, index }])),
   );
   return Promise.all(
     pieces.map(async ({ brand, prompt, index }) => {
@@ -58,8 +60,9 @@ async function verifyAll({ stack }: Run, minted: readonly Piece[]): Promise<Outc
   const outcomes: Outcome[] = [];
   for (const { brand, view } of minted) {
     const verdict = await verifyToken(addressOf(view), { rpcUrl: stack.chainUrl, fetchAsset: gatewayFetcher(stack.apiUrl) });
+    const { proofKind } = await readToken(chain, view.token.collection, BigInt(view.token.tokenId));
     const gasUsed = await gasOf(chain, view.token.transactionHash);
-    outcomes.push({ brand: brand.kit.id, backend: brand.policy.backend.id, view, gasUsed, verdict });
+    outcomes.push({ brand: brand.kit.id, backend: brand.policy.backend.id, proofKind, view, gasUsed, verdict });
   }
   return outcomes;
 }
@@ -86,36 +89,50 @@ function sealingOf(brands: readonly ReadyBrand[]): Sealing {
   return { brand, trust: brand.trust };
 }
 
-async function prepare(stack: Stack, directory: string): Promise<Run> {
+function encryptingOf(brands: readonly ReadyBrand[]): EncryptingBrand {
+  const brand = brands.find(({ creator }) => creator);
+  if (!brand?.creator) throw new Error('no brand of the demo computes on encrypted prompts');
+  return { brand, creator: brand.creator };
+}
+
+async function prepare(stack: Stack, directory: string, device: EncryptingDevice): Promise<Run> {
   const admin = createClient({ baseUrl: stack.apiUrl, apiKey: stack.adminKey });
   // What a creator has from elsewhere: the hardware's root and the measurement of a program that can be built again from its sources.
   const root = certificateFingerprint(readFileSync(stack.rootCertificateFile));
   const trust = { roots: [root], measurements: [{ pcr0: stack.measurement }] };
   const brands: ReadyBrand[] = [];
-  for (const brand of demoBrands(stack.measurement)) brands.push(await setUpBrand(stack.apiUrl, admin, brand, trust));
+  for (const brand of demoBrands(stack.measurement)) brands.push(await setUpBrand(stack.apiUrl, admin, brand, { trust, device }));
   return { stack, directory, brands, board: new ProgressBoard(process.stdout) };
 }
 
-async function run(stack: Stack): Promise<boolean> {
+async function run(stack: Stack, device: EncryptingDevice): Promise<boolean> {
   const directory = join(projectRoot, 'demo-output');
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
-  const demo = await prepare(stack, directory);
-  const sealing = sealingOf(demo.brands);
+  const demo = await prepare(stack, directory, device);
+  const [sealing, encrypting] = [sealingOf(demo.brands), encryptingOf(demo.brands)];
   demo.board.header();
-  const [minted, sealed] = await Promise.all([mintAll(demo), sealedPiece(sealing, stack.apiUrl, recipient, directory, demo.board)]);
-  const made: Piece[] = [...minted, { brand: sealing.brand, index: 0, view: sealed.view }];
+  const [minted, sealed, encrypted] = await Promise.all([
+    mintAll(demo),
+    sealedPiece(sealing, stack.apiUrl, recipient, directory, demo.board),
+    encryptedPiece(encrypting, stack.apiUrl, recipient, directory, demo.board),
+  ]);
+  const apart = [
+    { brand: sealing.brand, index: 0, view: sealed.view },
+    { brand: encrypting.brand, index: 0, view: encrypted.view },
+  ];
+  const made: Piece[] = [...minted, ...apart];
   const pieces = demo.brands.flatMap((brand) => made.filter((piece) => piece.brand === brand).sort((a, b) => a.index - b.index));
-  const refusals = await refuseAll(demo, sealing, pieces[0]!.view);
+  const refusals = [...(await refuseAll(demo, sealing, pieces[0]!.view)), ...encrypted.refusals];
   const outcomes = await verifyAll(demo, pieces);
   const [sheet] = await writePictures(stack.apiUrl, directory, outcomes);
   writeFileSync(join(directory, 'pieces.txt'), `${outcomeTable(outcomes, Infinity)}\n`);
   writeFileSync(join(directory, 'pieces.json'), `${JSON.stringify({ outcomes, refusals, receipt: sealed.receipt }, null, 2)}\n`);
-  printReport({ outcomes, refusals, sealed, sheet: sheet!, seconds: seconds() });
+  printReport({ outcomes, refusals, sealed, encrypted, sheet: sheet!, seconds: seconds() });
   return outcomes.every(({ verdict }) => verdict.ok) && refusals.every(({ refused }) => refused);
 }
 
-/** `npm run demo`: real prompts of four brands through the whole way of a generation, then every piece verified from the chain alone. */
+/** `npm run demo`: real prompts of five brands through the whole way of a generation, then every piece verified from the chain alone. */
 async function main(): Promise<number> {
   const directory = privateDirectory('demo');
   const running = runningAddresses(directory);
@@ -124,7 +141,7 @@ async function main(): Promise<number> {
   const stack = await startStack(privateDirectory('demo'));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stack.stop().then(() => process.exit(130)));
   try {
-    return (await run(stack)) ? 0 : 1;
+    return (await withDevice((device) => run(stack, device))) ? 0 : 1;
   } finally {
     await stack.stop();
   }

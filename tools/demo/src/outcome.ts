@@ -1,17 +1,19 @@
 import { receiptOf, type Chain } from '@intaglio/chain';
+import type { TokenFacts } from '@intaglio/domain';
 import type { Verdict } from '@intaglio/provenance';
 import type { GenerationView, MintedView } from './generate.js';
 
 export interface Outcome {
   readonly brand: string;
   readonly backend: string;
+  readonly proofKind: TokenFacts['proofKind'];
   readonly view: MintedView;
   readonly gasUsed: number;
   readonly verdict: Verdict;
 }
 
-/** Three points of Groth16 over BN254, uncompressed, as the contract takes them. */
-export const PROOF_BYTES = 256;
+/** What a proof shows: that the network was run, or that an evaluator says so. */
+const KINDS: Readonly<Record<Outcome['proofKind'], string>> = { computation: 'run', attested: 'attested' };
 
 export const short = (text: string | null): string =>
   text === null ? '–' : text.length > 15 ? `${text.slice(0, 6)}…${text.slice(-6)}` : text;
@@ -37,8 +39,8 @@ const WIDE = 150;
 export function outcomeTable(outcomes: readonly Outcome[], columns: number): string {
   const first = ['brand', 'prompt, committed', 'backend', 'gas', 'proof', 'verified'];
   const second = ['picture', 'transaction', 'steps, s'];
-  const rows = outcomes.map(({ brand, backend, view, gasUsed, verdict }) => ({
-    first: [brand, short(view.input.commitment), backend, gasUsed.toLocaleString('en'), `${PROOF_BYTES} B`, verdict.ok ? 'yes' : 'NO'],
+  const rows = outcomes.map(({ brand, backend, proofKind, view, gasUsed, verdict }) => ({
+    first: [brand, short(view.input.commitment), backend, gasUsed.toLocaleString('en'), KINDS[proofKind], verdict.ok ? 'yes' : 'NO'],
     second: [short(view.picture.cid), short(view.token.transactionHash), stepTimes(view)],
   }));
   if (columns >= WIDE)

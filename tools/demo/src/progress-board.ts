@@ -9,6 +9,7 @@ interface Row {
   readonly label: string;
   readonly times: Map<string, number>;
   note: string;
+  ended: boolean;
 }
 
 /** Live progress: on a terminal one line a piece that fills up step by step; in a pipe one plain line a piece when it has ended. */
@@ -23,7 +24,7 @@ export class ProgressBoard {
   }
 
   add(label: string): number {
-    this.rows.push({ label, times: new Map(), note: '' });
+    this.rows.push({ label, times: new Map(), note: '', ended: false });
     this.draw();
     return this.rows.length - 1;
   }
@@ -33,18 +34,24 @@ export class ProgressBoard {
     this.draw();
   }
 
-  end(row: number, note: string): void {
+  /** What is being done meanwhile, in eleven characters. */
+  note(row: number, note: string): void {
     this.rows[row]!.note = note;
+    this.draw();
+  }
+
+  end(row: number, note: string): void {
+    Object.assign(this.rows[row]!, { note, ended: true });
     if (this.out.isTTY) this.draw();
     else this.out.write(`${this.line(this.rows[row]!)}\n`);
   }
 
-  private line({ label, times, note }: Row): string {
+  private line({ label, times, note, ended }: Row): string {
     const next = STEPS.find((step) => !times.has(step));
     const cell = (step: (typeof STEPS)[number]): string => {
       const time = times.get(step);
       if (time !== undefined) return duration(time);
-      return step === next && note === '' ? '…' : '';
+      return step === next && !ended ? '…' : '';
     };
     const width = this.out.columns ?? 120;
     return `  ${label.padEnd(LABEL_WIDTH)}${STEPS.map((step) => cell(step).padStart(CELL_WIDTH)).join('')} ${note}`.slice(0, width);

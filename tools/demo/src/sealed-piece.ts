@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient, type ClientTrust, type VerifiedReceipt } from '@intaglio/client-sdk';
 import { DomainError, sealedInputSchema, type SealedInput } from '@intaglio/domain';
-import { assertMinted, type GenerationView, type MintedView } from './generate.js';
+import { assertMinted, followToEnd, type MintedView } from './generate.js';
 import type { ProgressBoard } from './progress-board.js';
 import type { Refusal } from './refusals.js';
 import type { ReadyBrand } from './tenants.js';
+import { watchedClient } from './watched-client.js';
 
 /** One sealed prompt, seen from both sides. */
 export interface SealedPiece {
@@ -18,16 +19,6 @@ export interface SealedPiece {
   readonly openingFile: string;
 }
 
-/** A client of the brand whose requests are looked at on their way out. */
-const watched = (brand: ReadyBrand, baseUrl: string, see: (body: string) => void) =>
-  createClient({
-    ...{ baseUrl, apiKey: brand.apiKey },
-    fetch: (address, request) => {
-      if (typeof request?.body === 'string') see(request.body);
-      return fetch(address, request);
-    },
-  });
-
 export async function sealedPiece(
   { brand, trust }: { readonly brand: ReadyBrand; readonly trust: ClientTrust },
   baseUrl: string,
@@ -37,12 +28,10 @@ export async function sealedPiece(
 ): Promise<SealedPiece> {
   const prompt = brand.prompts[0]!;
   const bodies: string[] = [];
-  const client = watched(brand, baseUrl, (body) => bodies.push(body));
+  const client = watchedClient(brand, baseUrl, (_path, body) => bodies.push(body));
   const row = board.add(`${brand.kit.id} 1`);
   const generation = await client.generateSealed({ brandId: brand.brandId, recipient, prompt, trust });
-  for await (const { type, data } of generation.follow()) if (type === 'step') board.step(row, data.step!, data.durationMs!);
-  const view = await client.get<GenerationView>(`/v1/generations/${generation.id}`);
-  board.end(row, view.state);
+  const view = await followToEnd(client, generation.id, board, row);
   assertMinted(view);
   const openingFile = join(directory, `opening-${brand.kit.id}.json`);
   writeFileSync(openingFile, `${JSON.stringify(generation.opening, null, 2)}\n`, { mode: 0o600 });

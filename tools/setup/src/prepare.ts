@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { compileContracts, ensureCircuitArtefacts } from '@intaglio/chain';
+import type { CircuitName } from '@intaglio/chain/verify';
 import { buildForCircuit } from '@intaglio/enclave';
 import { privateDirectory } from './paths.js';
 import { step } from './progress.js';
@@ -13,16 +14,25 @@ export const prepareContracts = (): Promise<unknown> =>
   );
 
 /**
- * Compiles the mint circuit and derives its development key, or finds both in the cache.
+ * Compiles a circuit and derives its development key, or finds both in the cache.
  * @returns the directory of the artefacts
  */
-export async function prepareCircuit(): Promise<string> {
+export async function prepareCircuit(circuit: CircuitName = 'mint'): Promise<string> {
   const { dir } = await step(
-    'circuit and development key',
-    () => ensureCircuitArtefacts(privateDirectory('cache', 'circuits')),
+    `${circuit} circuit and key`,
+    () => ensureCircuitArtefacts(privateDirectory('cache', 'circuits'), undefined, circuit),
     ({ built, constraints }) => `${constraints.toLocaleString('en')} constraints${built ? '' : ', cached'}`,
   );
   return dir;
+}
+
+/** The directory of each circuit's artefacts. */
+export type CircuitDirectories = Readonly<Record<CircuitName, string>>;
+
+/** All circuits: `mint` and `attested` for the worker, `opening` for creators. */
+export async function prepareCircuits(): Promise<CircuitDirectories> {
+  const [mint, attested, opening] = [await prepareCircuit('mint'), await prepareCircuit('attested'), await prepareCircuit('opening')];
+  return { mint, attested, opening };
 }
 
 export interface EnclaveProgram {

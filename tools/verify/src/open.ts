@@ -11,12 +11,13 @@ import type { TokenAddress } from './verify-token.js';
 const USAGE = `usage: npm run open -- <opening.json> <chain>/<contract>/<tokenId>
        npm run open -- <opening.json> --commitment <decimal>
 
-  Shows that the prompt in the file is the one that a piece was made from. The file is the opening that sealing the prompt gave you; it is
-  read here and sent nowhere. The chain is found as by "npm run verify"; with --commitment none is needed.
+  Shows that the prompt in the file is the one that a piece was made from; of an encrypted prompt, that the ciphertext in the file is. The file is
+  the opening that sealing or encrypting the prompt gave you; it is read here and sent nowhere. The chain is found as by "npm run verify"; with --commitment none is needed.
   Ends with 0 if the file opens the commitment, 1 if it does not, 2 if something could not be read.`;
 
 const EXIT_CODES = { opens: 0, 'does-not-open': 1, unreadable: 2 } as const;
-const MAX_OPENING_BYTES = 64 * 1024;
+/** An encrypted prompt's opening has 263 kB. */
+const MAX_OPENING_BYTES = 512 * 1024;
 
 async function main(parsed: OpenArguments | undefined): Promise<number> {
   if (!parsed) {

@@ -1,5 +1,6 @@
-import type { GenerationId, TenantId } from '@intaglio/domain';
-import { Database, GenerationReceiptEntity } from '@intaglio/persistence';
+import { randomBytes } from 'node:crypto';
+import type { BrandId, GenerationId, TenantId } from '@intaglio/domain';
+import { Database, EncryptedExchangeEntity, EncryptionKeyEntity, GenerationReceiptEntity } from '@intaglio/persistence';
 import { testDatabase, testService } from '@intaglio/testing';
 import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -91,11 +92,13 @@ describe('access', () => {
       const generation = await api.call('/v1/generations', { key, body: generationFor(studio.brandId) });
       const apiKey = await api.call('/v1/api-keys', { key, body: { name: 'to be revoked' } });
       await keepReceipt(api, studio.tenantId, generation.body['id'] as GenerationId);
+      const keyId = await keepExchange(api, studio, generation.body['id'] as GenerationId);
       const audit = (await api.call('/v1/audit', { key })).body['items'] as { event: { id: string } }[];
       return {
         ...studio,
         generationId: generation.body['id'] as string,
         apiKeyId: apiKey.body['id'] as string,
+        keyId,
         eventId: audit[0]!.event.id,
       };
     };
@@ -114,7 +117,7 @@ describe('access', () => {
         if (!path.endsWith('/events')) outcomes.owner.push(`${name} ${(await api.call(address, { ...call, key: owner.key })).status}`);
       }
       expect(outcomes.stranger).toEqual(all(routes, '404'));
-      expect(outcomes.owner.filter((outcome) => !/ (200|201|204|409|422)$/.test(outcome))).toEqual([]);
+      expect(outcomes.owner.filter((outcome) => !/ (200|201|204|409|410|422)$/.test(outcome))).toEqual([]);
     });
 
     it('answers 404 when the id stands in the body', async () => {
@@ -174,6 +177,22 @@ async function keepReceipt({ database }: ApiUnderTest, tenantId: string, generat
   };
   await worker.asTenant(tenantId as TenantId, (transaction) => transaction.insert(GenerationReceiptEntity, row as object));
   await worker.close();
+}
+
+/** As for an encrypted input: a key, and an exchange about the generation. */
+async function keepExchange(
+  { database }: ApiUnderTest,
+  { tenantId, brandId }: Omit<Studio, 'key'>,
+  generationId: GenerationId,
+): Promise<string> {
+  const elsewhere = await new Database({ url: database.url('intaglio_api'), poolSize: 1 }).open();
+  const [of, keyId] = [{ tenantId: tenantId as TenantId, brandId: brandId as BrandId }, randomBytes(32).toString('hex')];
+  await elsewhere.asTenant(of.tenantId, async (transaction) => {
+    await transaction.insert(EncryptionKeyEntity, { ...of, id: keyId, publicKey: Buffer.of(1) } as object);
+    await transaction.insert(EncryptedExchangeEntity, { ...of, generationId, keyId, handle: randomBytes(32) } as object);
+  });
+  await elsewhere.close();
+  return keyId;
 }
 
 /** The query parameters that must be there, by their examples. */

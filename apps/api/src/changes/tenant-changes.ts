@@ -1,4 +1,4 @@
-import type { TenantId } from '@intaglio/domain';
+import { DomainError, type TenantId } from '@intaglio/domain';
 import {
   appendAudit,
   Database,
@@ -42,6 +42,16 @@ export class TenantChanges {
       this.sealer.seal(place, Buffer.from(JSON.stringify(await work(transaction, record)))).toString('base64'),
     );
     return JSON.parse(this.sealer.open(place, Buffer.from(sealed, 'base64')).toString('utf8')) as T;
+  }
+
+  /**
+   * For a change that is the same whenever it comes again, so that it needs no Idempotency-Key. A refusal that the work returns is thrown after the commit:
+   * what it left behind (a count, an audit event) stays. One that the work throws leaves nothing.
+   */
+  async settle<T>(caller: TenantCaller, work: Work<T | DomainError>): Promise<T> {
+    const outcome = await this.run({ caller, repeatable: undefined }, work);
+    if (outcome instanceof DomainError) throw outcome;
+    return outcome;
   }
 
   /** Keyed: a bare hash of a request that holds a prompt could be looked up in a dictionary. */

@@ -2,23 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { testDatabase, testService } from '@intaglio/testing';
 import { Client } from 'pg';
 import { startApi, type ApiUnderTest } from '../testing/api-under-test.js';
+import { databaseDump } from '../testing/database-dump.js';
 import { generationFor, newStudio, RECIPIENT } from '../testing/studio.js';
-
-/** Every value of every column of every table, as text; binary columns also as the bytes they are. */
-async function dump(client: Client): Promise<string> {
-  const { rows: columns } = await client.query<{ table: string; column: string; type: string }>(
-    `select table_name as table, column_name as column, data_type as type from information_schema.columns where table_schema = 'public'`,
-  );
-  const values: string[] = [];
-  for (const { table, column, type } of columns) {
-    const { rows } = await client.query<{ value: string | Buffer | null }>(
-      `select ${type === 'bytea' ? `"${column}"` : `"${column}"::text`} as value from "${table}"`,
-    );
-    for (const { value } of rows)
-      values.push(Buffer.isBuffer(value) ? `${value.toString('latin1')} ${value.toString('hex')}` : (value ?? ''));
-  }
-  return values.join('\n');
-}
 
 describe('a canary in a prompt', () => {
   let api: ApiUnderTest;
@@ -59,7 +44,7 @@ describe('a canary in a prompt', () => {
     const metrics = await api.call('/metrics');
     expect([mismatch.status, list.status, audit.status, metrics.status]).toEqual([422, 200, 200, 200]);
     expect(list.body['items']).toHaveLength(2);
-    const stored = await dump(behind);
+    const stored = await databaseDump(behind);
     expect(stored).toContain(brandId);
     const everywhere = [...answers, mismatch.text, list.text, audit.text, metrics.text, api.log(), stored];
     for (const trace of [canary, Buffer.from(canary).toString('hex'), Buffer.from(canary).toString('base64').slice(0, 20)])

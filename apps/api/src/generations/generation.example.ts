@@ -27,6 +27,7 @@ export const exampleGeneration = {
   picture: asset,
   image: asset,
   metadata: asset,
+  answer: null,
   receipt: null,
   token: {
     chainId: 31337,

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ERROR_CODE_LIST } from '../documents/problem.schema.js';
 import { exampleGeneration, exampleSummary } from './generation.example.js';
 
-const INPUT_KINDS = ['prompt', 'sealed'] as const satisfies readonly GenerationInput['kind'][];
+const INPUT_KINDS = ['prompt', 'sealed', 'encrypted'] as const satisfies readonly GenerationInput['kind'][];
 const reasonView = z.strictObject({ check: z.string(), passed: z.boolean(), score: z.number(), limit: z.number(), message: z.string() });
 const assetView = z.strictObject({ cid: z.string(), url: z.url() });
 
@@ -35,6 +35,8 @@ export const generationView = z
     picture: assetView.nullable(),
     image: assetView.nullable(),
     metadata: assetView.nullable(),
+    /** While it awaits its creator: until when, where the encrypted answer is, and whether an answer was committed to. */
+    answer: z.strictObject({ deadline: z.iso.datetime(), url: z.url(), committed: z.boolean() }).nullable(),
     /** What an enclave signed about the piece: the SHA-256 of the receipt, and where it is. */
     receipt: z.strictObject({ sha256: z.string(), url: z.url() }).nullable(),
     token: z.strictObject({ chainId: z.int(), collection: z.string(), tokenId: z.string(), transactionHash: z.string() }).nullable(),
@@ -69,11 +71,13 @@ interface Parts {
   readonly steps: readonly Step[];
   readonly collection: CollectionEntity;
   readonly receipt: string | undefined;
+  /** Null unless it awaits its creator. */
+  readonly awaited: { readonly deadline: Date; readonly committed: boolean } | null;
   readonly chainId: number;
   readonly publicUrl: string;
 }
 
-export function toGenerationView({ row, steps, collection, receipt, chainId, publicUrl }: Parts): GenerationView {
+export function toGenerationView({ row, steps, collection, receipt, awaited, chainId, publicUrl }: Parts): GenerationView {
   const at = publicUrl.replace(/\/$/, '');
   const asset = (cid: string | null): GenerationView['picture'] => (cid === null ? null : { cid, url: `${at}/ipfs/${cid}` });
   return {
@@ -83,6 +87,11 @@ export function toGenerationView({ row, steps, collection, receipt, chainId, pub
     picture: asset(row.pictureCid),
     image: asset(row.imageCid),
     metadata: asset(row.metadataCid),
+    answer: awaited && {
+      deadline: awaited.deadline.toISOString(),
+      url: `${at}/v1/generations/${row.id}/answer`,
+      committed: awaited.committed,
+    },
     receipt:
       receipt === undefined
         ? null

@@ -42,6 +42,15 @@ const createGenerationBody = createGenerationSchema.meta({
         ...{ requestId: '5f0c0f3e-8a53-4f0e-9a44-1b6f0e6f2a10', policyId: '0192f0c4-5b1e-7cc0-8000-0000000000d1' },
       },
     },
+    {
+      brandId: '0192f0c4-5b1e-7cc0-8000-0000000000c1',
+      recipient: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8',
+      input: {
+        kind: 'encrypted',
+        keyId: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+        ciphertext: 'SUhFAQIAAAAAAAAAAAAAAA==',
+      },
+    },
   ],
 });
 
@@ -59,7 +68,7 @@ export class GenerationsController {
     status: 202,
     summary: 'Ask for a piece',
     description:
-      'The answer means that the request is durable; Location says where to follow it. A `prompt` is read by this service, sealed before it is stored and opened by a worker. A `sealed` input is opened by the brand’s enclaves only: this service reads who asked, when, for which brand and recipient, and stores a ciphertext that is as long for every prompt. Whether it opens shows when it is evaluated.',
+      'The answer means that the request is durable; Location says where to follow it. A `prompt` is read by this service, sealed before it is stored and opened by a worker. A `sealed` input is opened by the brand’s enclaves only: this service reads who asked, when, for which brand and recipient, and stores a ciphertext that is as long for every prompt. Whether it opens shows when it is evaluated. An `encrypted` input stays encrypted while the network is evaluated on it: this service reads who asked, when, for which brand and under which key, and what the creator proves of the answer later. It counts against the quotas of key and model.',
     answer: acceptedGenerationView,
     repeatable: true,
     problems: [
@@ -70,6 +79,9 @@ export class GenerationsController {
       'policy.backend-mismatch',
       'input.stale-policy',
       'input.repeated',
+      'input.malformed',
+      'quota.exhausted',
+      'model.invalid',
       'request.too-large',
     ],
   })
@@ -125,7 +137,7 @@ export class GenerationsController {
   @Post(':generationId/cancel')
   @Endpoint({
     access: 'tenant',
-    summary: 'Stop a generation that is not being minted yet; its sealed prompt is destroyed',
+    summary: 'Stop a generation that is not being minted yet; its input is destroyed',
     answer: movedView,
     repeatable: true,
     problems: ['resource.not-found', 'generation.illegal-move'],

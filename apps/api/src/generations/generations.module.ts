@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AnswersModule } from '../answers/answers.module.js';
 import { BrandsModule } from '../brands/brands.module.js';
 import { CancelGenerationHandler } from './cancel-generation/cancel-generation.handler.js';
 import { FindGenerationHandler } from './find-generation/find-generation.query.js';
@@ -7,16 +8,18 @@ import { GenerationEventsController } from './generation-events.controller.js';
 import { GenerationReceiptController } from './generation-receipt.controller.js';
 import { GenerationsController } from './generations.controller.js';
 import { ListGenerationsHandler } from './list-generations/list-generations.query.js';
+import { AcceptEncrypted } from './request-generation/accept-encrypted.js';
 import { RequestGenerationHandler } from './request-generation/request-generation.handler.js';
 import { RetryGenerationHandler } from './retry-generation/retry-generation.handler.js';
 import { GenerationNotices } from './watch-generation/generation-notices.js';
 import { WatchGenerationHandler } from './watch-generation/watch-generation.query.js';
 
 @Module({
-  imports: [BrandsModule],
+  imports: [BrandsModule, AnswersModule],
   controllers: [GenerationsController, GenerationEventsController, GenerationReceiptController],
   providers: [
     RequestGenerationHandler,
+    AcceptEncrypted,
     ListGenerationsHandler,
     FindGenerationHandler,
     FindReceiptHandler,

@@ -18,9 +18,10 @@ export const pageQueryShape = {
 export const pageQuerySchema = z.strictObject(pageQueryShape);
 export type PageQuery = z.output<typeof pageQuerySchema>;
 
-export const pageSchema = <View extends z.ZodType>(view: View) =>
+/** @param cursor of rows that are not named by a UUID */
+export const pageSchema = <View extends z.ZodType>(view: View, cursor: z.ZodType<string> = z.uuid()) =>
   z
-    .strictObject({ items: z.array(view), nextCursor: z.uuid().nullable() })
+    .strictObject({ items: z.array(view), nextCursor: cursor.nullable() })
     .meta({ examples: [{ items: view.meta()?.['examples'] ?? [], nextCursor: null }] });
 
 export interface Page<View> {

@@ -7,6 +7,8 @@ import { CurrentTenant, TenantChange, type Change } from '../changes/change.deco
 import { Endpoint } from '../documents/endpoint.decorator.js';
 import { idSchema, pageQuerySchema, pageSchema, type Page, type PageQuery } from '../http/page.js';
 import { CreateModel } from './create-model/create-model.command.js';
+import { extractionView, type ExtractionView } from './extraction.view.js';
+import { FindExtraction } from './find-extraction/find-extraction.query.js';
 import { FindModel } from './find-model/find-model.query.js';
 import { ListModels } from './list-models/list-models.query.js';
 import { modelView, type ModelView } from './model.view.js';
@@ -53,6 +55,21 @@ export class ModelsController {
     @Query({ schema: pageQuerySchema }) page: PageQuery,
   ): Promise<Page<ModelView>> {
     return this.queries.execute(new ListModels(tenantId, brandId as BrandId, page));
+  }
+
+  @Get('brands/:brandId/models/:modelId/extraction')
+  @Endpoint({
+    access: 'tenant',
+    summary: 'How far a model is from being read off its encrypted answers',
+    answer: extractionView,
+    problems: ['resource.not-found'],
+  })
+  findExtraction(
+    @CurrentTenant() { tenantId }: TenantCaller,
+    @Param('brandId', { schema: idSchema }) brandId: string,
+    @Param('modelId', { schema: idSchema }) modelId: string,
+  ): Promise<ExtractionView> {
+    return this.queries.execute(new FindExtraction(tenantId, brandId as BrandId, modelId as ModelId));
   }
 
   @Get('models/:modelId')

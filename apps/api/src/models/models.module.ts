@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BrandsModule } from '../brands/brands.module.js';
 import { CreateModelHandler } from './create-model/create-model.handler.js';
+import { FindExtractionHandler } from './find-extraction/find-extraction.query.js';
 import { FindModelHandler } from './find-model/find-model.query.js';
 import { ListModelsHandler } from './list-models/list-models.query.js';
 import { ModelsController } from './models.controller.js';
@@ -8,6 +9,6 @@ import { ModelsController } from './models.controller.js';
 @Module({
   imports: [BrandsModule],
   controllers: [ModelsController],
-  providers: [CreateModelHandler, FindModelHandler, ListModelsHandler],
+  providers: [CreateModelHandler, FindModelHandler, FindExtractionHandler, ListModelsHandler],
 })
 export class ModelsModule {}

@@ -141,7 +141,7 @@ describe('a refusal', () => {
     ['a body that is nested too deep', { body: '['.repeat(40) + ']'.repeat(40) }, 400, 'request.invalid'],
     ['a form', { body: 'name=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415, 'request.unsupported-media-type'],
     ['text', { body: 'x', headers: { 'content-type': 'text/plain' } }, 415, 'request.unsupported-media-type'],
-    ['a body of 257 KiB', { body: JSON.stringify({ name: 'x'.repeat(257 * 1024) }) }, 413, 'request.too-large'],
+    ['a body of 321 KiB', { body: JSON.stringify({ name: 'x'.repeat(321 * 1024) }) }, 413, 'request.too-large'],
     ['no body', { method: 'POST' }, 400, 'request.invalid'],
   ])('of %s says so', async (_, call, status, code) => {
     const answer = await api.call('/v1/api-keys', { key: studio.key, ...call });

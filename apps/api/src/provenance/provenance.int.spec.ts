@@ -50,7 +50,8 @@ describe('the provenance of a minted piece', () => {
   it('is told to anyone, each check with what it means', async () => {
     const worker = await new Database({ url: api.database.url('intaglio_worker'), poolSize: 1 }).open();
     const { registry, verifier } = pieces.platform;
-    await saveDeployment(worker, 31_337, { registry: registry.address, verifier: verifier.address, verificationKeyHash: '0' });
+    const attested = { attestedVerifier: null, attestedKeyHash: null };
+    await saveDeployment(worker, 31_337, { registry: registry.address, verifier: verifier.address, verificationKeyHash: '0', ...attested });
     await worker.close();
     const { verified, checks, token } = await verify();
     expect([verified, checks.length > 10, checks.every(({ passed, detail }) => passed && detail !== '')]).toEqual([true, true, true]);

@@ -4,8 +4,8 @@ import type { Logger, Metrics } from '@intaglio/runtime';
 import type { Handling, HandlingResult } from '../queues/consume.js';
 import { toDomainFailure } from '../queues/failures.js';
 import { Attempt } from './attempt.js';
-import { enterState, recordEnd, recordStep } from './record.js';
-import { NotYet, type Step } from './step.js';
+import { enterState, recordAwaiting, recordEnd, recordStep } from './record.js';
+import { NotYet, type Step, type StepOutcome } from './step.js';
 
 export interface RunnerPorts {
   readonly database: Database;
@@ -48,24 +48,30 @@ export class GenerationRunner {
     return 'done';
   }
 
-  /** @returns false when the verdict ended the generation */
+  /** @returns false when the verdict ended the generation, or when its creator has to answer first */
   private async take(attempt: Attempt, step: Step): Promise<boolean> {
     const { database, metrics, logger } = this.ports;
     const startedAt = new Date();
     const startMs = performance.now();
     const outcome = await step.run(attempt);
     const durationMs = Math.round(performance.now() - startMs);
+    const fields = { generationId: attempt.id, step: step.name, durationMs, attempt: attempt.generation.attempt };
+    if ('awaits' in outcome) {
+      await recordAwaiting(database, attempt, outcome);
+      logger.debug('step awaits the creator', fields);
+      return false;
+    }
     if (outcome.verdict && !outcome.verdict.accepted) {
       await this.reject(attempt, outcome.verdict);
       return false;
     }
     await recordStep(database, attempt, step, outcome, { startedAt, durationMs });
     metrics.steps.observe({ step: step.name }, durationMs / 1000);
-    logger.debug('step finished', { generationId: attempt.id, step: step.name, durationMs, attempt: attempt.generation.attempt });
+    logger.debug('step finished', fields);
     return true;
   }
 
-  private async reject(attempt: Attempt, verdict: NonNullable<Awaited<ReturnType<Step['run']>>['verdict']>): Promise<void> {
+  private async reject(attempt: Attempt, verdict: NonNullable<StepOutcome['verdict']>): Promise<void> {
     const failed = verdict.reasons.filter(({ passed }) => !passed).map(({ check }) => check);
     await recordEnd(this.ports.database, attempt, {
       to: 'rejected',

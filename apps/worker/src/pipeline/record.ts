@@ -1,8 +1,8 @@
 import type { GenerationState } from '@intaglio/domain';
 import { moveGeneration, storeEnd, storeStep, type Database, type GenerationChange } from '@intaglio/persistence';
-import { eventOf, generationTarget } from '../audit.js';
+import { audit, eventOf, generationTarget } from '../audit.js';
 import type { Attempt } from './attempt.js';
-import type { Step, StepOutcome } from './step.js';
+import type { Awaiting, Step, StepOutcome } from './step.js';
 
 const at = ({ id, generation }: Attempt, to: GenerationState) => ({ id, attempt: generation.attempt, from: generation.state, to });
 
@@ -28,6 +28,21 @@ export async function recordStep(database: Database, attempt: Attempt, step: Ste
   await storeStep(database, { tenantId, ...at(attempt, next), change, event, checkpoint, effects });
   attempt.keep(name, output, sealed);
   Object.assign(generation, { ...change, state: next });
+}
+
+/** The generation waits for its creator; what the step has made for them is kept in the same transaction. No checkpoint: the step runs again. @throws FencedOut */
+export async function recordAwaiting(
+  database: Database,
+  attempt: Attempt,
+  { until, action, audit: context, effects }: Awaiting,
+): Promise<void> {
+  const { tenantId, id } = attempt;
+  await database.asTenant(tenantId, async (transaction) => {
+    await moveGeneration(transaction, at(attempt, 'awaiting-creator'), { answerDeadline: until });
+    await effects?.(transaction);
+    await audit(transaction, { tenantId, action, target: generationTarget(id), context });
+  });
+  attempt.generation.state = 'awaiting-creator';
 }
 
 export interface Ending {

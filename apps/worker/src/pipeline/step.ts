@@ -40,6 +40,17 @@ export interface StepOutcome {
   readonly effects?: (transaction: TenantTransaction) => Promise<void>;
 }
 
+/** The step can't end before the creator has answered: nothing is settled yet, and the generation leaves the pipeline until then. */
+export interface Awaiting {
+  readonly awaits: 'creator';
+  /** Afterwards the generation fails with `answer.late`. */
+  readonly until: Date;
+  /** Past tense, for the audit log. */
+  readonly action: string;
+  readonly audit: StepOutcome['audit'];
+  readonly effects?: StepOutcome['effects'];
+}
+
 export interface Step {
   readonly name: Exclude<GenerationStep, 'mint'>;
   /** Past tense, for the audit log. */
@@ -47,7 +58,7 @@ export interface Step {
   /** The state that the generation is in once the step is recorded. */
   readonly next: GenerationState;
   /** May run more than once; only the recorded outcome counts. @throws DomainError | NotYet */
-  run(work: Work): Promise<StepOutcome>;
+  run(work: Work): Promise<StepOutcome | Awaiting>;
 }
 
 /** Not a failure: something else has to happen first. The job comes back later and no attempt is counted. */

@@ -10,12 +10,13 @@ import { StoreStep } from './store/store.step.js';
 /** The way of one generation up to the mint queue, in order. */
 export function stepsOf(resources: Resources): readonly Step[] {
   const draughtsman = new Draughtsman(resources.rasters);
-  const { circuit, environment } = resources;
+  const { circuit, attestedCircuit, attestedProver, evaluatorOf, environment } = resources;
+  const attested = { prover: attestedProver, verificationKey: attestedCircuit.vkey, evaluatorOf };
   return [
     new EvaluateStep(resources),
     new GateStep(resources),
     new RenderStep(draughtsman),
     new StoreStep(resources.assets, draughtsman),
-    new ProveStep({ ...resources, verificationKey: circuit.vkey, publicUrl: environment.INTAGLIO_PUBLIC_URL }),
+    new ProveStep({ ...resources, verificationKey: circuit.vkey, attested, publicUrl: environment.INTAGLIO_PUBLIC_URL }),
   ];
 }

@@ -58,6 +58,8 @@ export interface BrandParts {
   readonly ids?: StagedBrand;
   /** The base model's weights, sealed for the brand's enclaves. */
   readonly sealedWeights?: SealedBlob;
+  /** The policy's backend yields attested proofs: the brand's evaluator is published with it. */
+  readonly isAttested?: boolean;
 }
 
 /** A tenant with a brand that is ready to generate, and the three transactions that make it so on chain, as the API leaves them. */
@@ -68,7 +70,7 @@ export async function insertBrand(ports: BrandPorts, policy: StagedPolicy = {}, 
     await transaction.insert(TenantEntity, { id: tenantId, slug: tenantId, name: 'Stage' });
     const kit = { styleKit: { ...maisonAurelle }, styleKitHash: styleKitHash(maisonAurelle) };
     await transaction.insert(BrandEntity, { id: brandId, tenantId, slug: 'stage', name: 'Stage', ...kit });
-    await insertPolicy(transaction, ports, ids, policy);
+    await insertPolicy(transaction, ports, ids, policy, parts);
     await insertModel(transaction, ports, ids, parts.sealedWeights);
     const collection = { name: 'Stage', symbol: 'STAGE', royaltyBps: 500 };
     await transaction.insert(CollectionEntity, { id: ids.collectionId, tenantId, brandId, ...collection, address: null });
@@ -83,6 +85,7 @@ async function insertPolicy(
   { sealer, chainId }: BrandPorts,
   { tenantId, brandId, policyId }: StagedBrand,
   policy: StagedPolicy,
+  parts: BrandParts,
 ): Promise<void> {
   const document = policySchema.parse({ backend: { id: 'dp.model' }, ...policy });
   const salt = fieldFromRandom(randomBytes(64));
@@ -100,6 +103,8 @@ async function insertPolicy(
     saltSealed,
     policyHash: hash,
   });
+  if (parts.isAttested)
+    await requestTransaction(transaction, { tenantId, kind: 'publish-evaluator', subjectId: brandId, chainId, request: { brandId } });
   await requestTransaction(transaction, {
     tenantId,
     kind: 'publish-policy',

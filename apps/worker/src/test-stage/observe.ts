@@ -1,5 +1,5 @@
 import { chainAt, readToken, type Chain } from '@intaglio/chain';
-import { parseVerificationKey } from '@intaglio/chain/verify';
+import { parseVerificationKey, type CircuitName, type VerificationKey } from '@intaglio/chain/verify';
 import { CollectionEntity, type GenerationEntity } from '@intaglio/persistence';
 import { statementSchema, verifyPiece, type Statement, type Verdict } from '@intaglio/provenance';
 import { ContentAddressedStore } from '@intaglio/storage';
@@ -34,9 +34,13 @@ export async function supplyOf(stage: Stage, brand: StagedBrand): Promise<number
 export async function verifyMinted(stage: Stage, brand: StagedBrand, minted: GenerationEntity): Promise<Verdict> {
   const token = await readToken(chainOf(stage), await collectionAddress(stage, brand), BigInt(minted.tokenId ?? -1));
   const assets = await ContentAddressedStore.open({ directory: stage.environment.INTAGLIO_ASSETS });
-  const key = await readFile(join(stage.environment.INTAGLIO_CIRCUIT_DIRECTORY, 'mint.vkey.json'), 'utf8');
-  return verifyPiece({ token, fetchAsset: (cid) => assets.get(cid), verificationKey: parseVerificationKey(JSON.parse(key)) });
+  const { INTAGLIO_CIRCUIT_DIRECTORY: mint, INTAGLIO_ATTESTED_CIRCUIT_DIRECTORY: attested } = stage.environment;
+  const [verificationKey, attestedVerificationKey] = [await keyIn(mint, 'mint'), await keyIn(attested, 'attested')];
+  return verifyPiece({ token, fetchAsset: (cid) => assets.get(cid), verificationKey, attestedVerificationKey });
 }
+
+const keyIn = async (directory: string, circuit: CircuitName): Promise<VerificationKey> =>
+  parseVerificationKey(JSON.parse(await readFile(join(directory, `${circuit}.vkey.json`), 'utf8')), circuit);
 
 /** The document that the minted piece names. */
 export async function metadataOfPiece(stage: Stage, { metadataCid }: GenerationEntity): Promise<{ provenance: Statement }> {

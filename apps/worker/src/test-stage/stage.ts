@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startAnvil, type AnvilOptions, type DevChain } from '@intaglio/chain';
+import { dirname, join } from 'node:path';
+import { ensureCircuitArtefacts, startAnvil, type AnvilOptions, type DevChain } from '@intaglio/chain';
 import { isEnd, type AssetStore, type GenerationId } from '@intaglio/domain';
 import { ChainTransactionEntity, Database, GenerationEntity, Sealer, type TenantTransaction } from '@intaglio/persistence';
 import { readWorkerEnvironment, type QueueName, type WorkerEnvironment } from '@intaglio/runtime';
@@ -41,6 +41,7 @@ export interface StageOptions {
   /** A migrated database of its own, by role. */
   readonly tables: { url(role: 'intaglio_api' | 'intaglio_worker'): string; drop(): Promise<void> };
   readonly queues: StageQueues;
+  /** Of the mint circuit, in the cache where the others lie beside it. */
   readonly circuitDirectory: string;
   readonly anvil?: AnvilOptions;
 }
@@ -49,6 +50,7 @@ export interface StageOptions {
 export async function openStage({ tables, queues, circuitDirectory, anvil = {} }: StageOptions): Promise<Stage> {
   const directory = await mkdtemp(join(tmpdir(), 'intaglio-worker-'));
   const options: AnvilOptions = { dataDirectory: join(directory, 'chain'), ...anvil };
+  const { dir: attestedDirectory } = await ensureCircuitArtefacts(dirname(circuitDirectory), undefined, 'attested');
   const chain = await startAnvil(options);
   const variables = {
     ...{ INTAGLIO_MODE: 'development', INTAGLIO_MASTER_KEY: randomBytes(32).toString('hex'), INTAGLIO_LOG_LEVEL: 'debug' },
@@ -64,6 +66,7 @@ export async function openStage({ tables, queues, circuitDirectory, anvil = {} }
       INTAGLIO_SIGNER_KEY: chain.accounts[0]!.privateKey,
     },
     INTAGLIO_CIRCUIT_DIRECTORY: circuitDirectory,
+    ...{ INTAGLIO_ATTESTED_CIRCUIT_DIRECTORY: attestedDirectory, INTAGLIO_EVALUATOR_ROOT: randomBytes(32).toString('hex') },
   };
   const environment = readWorkerEnvironment(variables);
   const database = await new Database({ url: tables.url('intaglio_api'), poolSize: 4 }).open();

@@ -2,6 +2,7 @@ import { ContractFactory, getAddress, ZeroAddress } from 'ethers';
 import { type ContractArtefacts, type ContractName } from '../contracts/compile.js';
 import { ChainError } from '../rpc/chain-error.js';
 import { type Actor, execute } from '../transactions/execute.js';
+import { type UnsignedTransaction } from '../transactions/sign.js';
 import { type CircuitName, type VerificationKey, verificationKeyWords } from '../verify/verification-key.js';
 
 export interface DeployedContract {
@@ -64,13 +65,31 @@ export interface CollectionSettings {
 }
 
 /** @throws ChainError `chain.reverted`: `InvalidSettings` (unknown brand, no verifier), `RoyaltyTooHigh` */
-export const deployCollection = (actor: Actor, artefacts: ContractArtefacts, settings: CollectionSettings): Promise<DeployedContract> =>
-  deploy(actor, artefacts, 'IntaglioCollection', [{ ...settings, attestedVerifier: settings.attestedVerifier ?? ZeroAddress }]);
+export const deployCollection = async (
+  actor: Actor,
+  artefacts: ContractArtefacts,
+  settings: CollectionSettings,
+): Promise<DeployedContract> => sendDeployment(actor, 'IntaglioCollection', await collectionDeployment(artefacts, settings));
 
-async function deploy(actor: Actor, artefacts: ContractArtefacts, name: ContractName, args: readonly unknown[]): Promise<DeployedContract> {
+/** The creation of a collection as a transaction that can be queued, signed and sent like any other. */
+export const collectionDeployment = (artefacts: ContractArtefacts, settings: CollectionSettings): Promise<UnsignedTransaction> =>
+  deployment(artefacts, 'IntaglioCollection', [{ ...settings, attestedVerifier: settings.attestedVerifier ?? ZeroAddress }]);
+
+const deploy = async (
+  actor: Actor,
+  artefacts: ContractArtefacts,
+  name: ContractName,
+  args: readonly unknown[],
+): Promise<DeployedContract> => sendDeployment(actor, name, await deployment(artefacts, name, args));
+
+async function deployment(artefacts: ContractArtefacts, name: ContractName, args: readonly unknown[]): Promise<UnsignedTransaction> {
   const { abi, bytecode } = artefacts[name];
   const { data } = await new ContractFactory([...abi], bytecode).getDeployTransaction(...args);
-  const { contractAddress, blockNumber, gasUsed } = await execute(actor, { to: null, data });
+  return { to: null, data };
+}
+
+async function sendDeployment(actor: Actor, name: ContractName, transaction: UnsignedTransaction): Promise<DeployedContract> {
+  const { contractAddress, blockNumber, gasUsed } = await execute(actor, transaction);
   if (!contractAddress) throw new ChainError('chain.failed', `${name}: the receipt names no contract`);
   return { address: getAddress(contractAddress), blockNumber, gasUsed };
 }

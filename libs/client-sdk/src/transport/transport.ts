@@ -10,6 +10,8 @@ export interface TransportOptions {
 
 const MAX_ATTEMPTS = 4;
 const TIMEOUT_MS = 30_000;
+/** For bytes: 2 MB on a slow line. */
+const DOWNLOAD_TIMEOUT_MS = 180_000;
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 10_000;
 
@@ -30,6 +32,12 @@ export class Transport {
   /** @throws ApiProblem */
   get<T>(path: string): Promise<T> {
     return this.json(path, { method: 'GET' });
+  }
+
+  /** Bytes of a length that is known beforehand; whatever has another is not read to its end. @throws ApiProblem */
+  download(path: string, length: number): Promise<Uint8Array> {
+    const request = { method: 'GET', headers: { accept: 'application/octet-stream, application/problem+json' } };
+    return this.attempts(path, request, DOWNLOAD_TIMEOUT_MS, (response) => exactBytes(response, length));
   }
 
   /** @throws ApiProblem */
@@ -58,10 +66,14 @@ export class Transport {
     }
   }
 
-  private async json<T>(path: string, request: RequestInit): Promise<T> {
+  private json<T>(path: string, request: RequestInit): Promise<T> {
+    return this.attempts(path, request, TIMEOUT_MS, (response) => bodyOf(response) as Promise<T>);
+  }
+
+  private async attempts<T>(path: string, request: RequestInit, timeoutMs: number, read: (response: Response) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return (await bodyOf(await this.open(path, { ...request, signal: AbortSignal.timeout(TIMEOUT_MS) }))) as T;
+        return await read(await this.open(path, { ...request, signal: AbortSignal.timeout(timeoutMs) }));
       } catch (error) {
         if (!(error instanceof ApiProblem) || !isPassing(error) || attempt === MAX_ATTEMPTS) throw error;
         await pause(Math.min(LONGEST_PAUSE_MS, error.retryAfterMs ?? FIRST_PAUSE_MS * 2 ** (attempt - 1)));
@@ -73,6 +85,31 @@ export class Transport {
 /** Problems that a later attempt may not meet; `idempotency.in-flight`: an earlier attempt, whose answer was lost, still runs. */
 const isPassing = ({ code, status }: ApiProblem): boolean =>
   status === 503 || status === 429 || code === 'connection.failed' || code === 'idempotency.in-flight';
+
+async function exactBytes(response: Response, length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  const reader = response.body?.getReader();
+  for (let part = await read(reader); part; part = await read(reader)) {
+    if (at + part.length > length) {
+      await reader?.cancel().catch(() => undefined);
+      throw unreadableAnswer(response.status);
+    }
+    bytes.set(part, at);
+    at += part.length;
+  }
+  if (at !== length) throw unreadableAnswer(response.status);
+  return bytes;
+}
+
+/** The next part, undefined at the end. */
+async function read(reader: ReadableStreamDefaultReader<Uint8Array> | undefined): Promise<Uint8Array | undefined> {
+  try {
+    return (await reader?.read())?.value;
+  } catch {
+    throw new ApiProblem('connection.failed', 'The connection broke off', 0);
+  }
+}
 
 async function bodyOf(response: Response): Promise<unknown> {
   if (response.status === 204) return undefined;

@@ -45,8 +45,10 @@ create function keep_exchange() returns trigger language plpgsql as $$
 begin
   if new.handle <> old.handle or new.key_id <> old.key_id
     or (old.answer_commitment is not null and new.answer_commitment is distinct from old.answer_commitment)
-    or (old.response is not null and new.response is not null and new.response <> old.response) then
-    raise exception 'an exchange has one input, one answer and one commitment' using errcode = 'IN003';
+    or (old.response is not null and new.response is not null and new.response <> old.response)
+    or (old.code_sealed is not null and new.code_sealed is not null and new.code_sealed <> old.code_sealed)
+    or (old.opening_sealed is not null and new.opening_sealed is not null and new.opening_sealed <> old.opening_sealed) then
+    raise exception 'an exchange has one input, one answer, one commitment and one opening' using errcode = 'IN003';
   end if;
   return new;
 end $$;

@@ -160,11 +160,15 @@ export interface ChainDeployment {
   readonly registry: string;
   readonly verifier: string;
   readonly verificationKeyHash: string;
+  /** Of attested pieces; null for a platform that takes proofs of the computation only. */
+  readonly attestedVerifier: string | null;
+  readonly attestedKeyHash: string | null;
 }
 
 export async function findDeployment(database: Database, chainId: number): Promise<ChainDeployment | undefined> {
   const [row] = await database.source.query<ChainDeployment[]>(
-    'select registry, verifier, verification_key_hash as "verificationKeyHash" from chain_deployments where chain_id = $1',
+    `select registry, verifier, verification_key_hash as "verificationKeyHash", attested_verifier as "attestedVerifier",
+       attested_key_hash as "attestedKeyHash" from chain_deployments where chain_id = $1`,
     [chainId],
   );
   return row;
@@ -173,10 +177,11 @@ export async function findDeployment(database: Database, chainId: number): Promi
 export async function saveDeployment(
   database: Database,
   chainId: number,
-  { registry, verifier, verificationKeyHash }: ChainDeployment,
+  { registry, verifier, verificationKeyHash, attestedVerifier, attestedKeyHash }: ChainDeployment,
 ): Promise<void> {
   await database.source.query(
-    'insert into chain_deployments (chain_id, registry, verifier, verification_key_hash) values ($1, $2, $3, $4)',
-    [chainId, registry, verifier, verificationKeyHash],
+    `insert into chain_deployments (chain_id, registry, verifier, verification_key_hash, attested_verifier, attested_key_hash)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [chainId, registry, verifier, verificationKeyHash, attestedVerifier, attestedKeyHash],
   );
 }

@@ -1,8 +1,8 @@
-import { ASSURANCES, DomainError, promptInputSchema, sealedInputSchema } from '@intaglio/domain';
+import { ASSURANCES, DomainError, encryptedInputSchema, promptInputSchema, sealedInputSchema } from '@intaglio/domain';
 import { z } from 'zod';
 import { PROOF_KINDS, SECRETS, type InputKind } from './privacy-backend.js';
 
-const INPUT_KINDS: readonly InputKind[] = [promptInputSchema.shape.kind.value, sealedInputSchema.shape.kind.value];
+const INPUT_KINDS: readonly InputKind[] = [promptInputSchema, sealedInputSchema, encryptedInputSchema].map(({ shape }) => shape.kind.value);
 
 const backendSchema = z.object({
   id: z

@@ -14,6 +14,7 @@ import type {
 } from '@intaglio/domain';
 import type { EmbeddingTable, Evaluation, GeneratorModel } from '@intaglio/generator';
 import type { z } from 'zod';
+import type { HomomorphicPort } from '../he/homomorphic-port.js';
 import type { EnclavePort } from '../tee/protocol/enclave-port.js';
 import type { EnclaveReceipt } from '../tee/protocol/messages.js';
 
@@ -36,6 +37,8 @@ export interface BackendPorts {
   readonly table: EmbeddingTable;
   /** Where the brand's enclaves can be asked; absent where none are configured. */
   readonly enclaves?: EnclavePort;
+  /** Evaluates on ciphertext; absent in a program that evaluates nothing. */
+  readonly homomorphic?: HomomorphicPort;
 }
 
 /** Whose generation it is and under which policy: what sealed values are bound to. */

@@ -1,9 +1,11 @@
+import { SCALAR_ORDER } from '@intaglio/chain/verify';
 import { jest } from '@jest/globals';
 import { encodeModel, evaluate } from '@intaglio/generator';
 import { randomModel, seededUniform } from '@intaglio/testing';
 import { createHeClient, type HeClient, type HeKey } from './client.js';
 import { HeCore, type CoreAnswer } from './evaluator/core.js';
 import { checkAnswer } from './mac.js';
+import { handleOf } from './messages.js';
 import { CIPHERTEXTS_DOWN } from './parameters.js';
 import { HEADER_BYTES, PUBLIC_KEY_MESSAGE_BYTES, REQUEST_MESSAGE_BYTES, RESPONSE_MESSAGE_BYTES, SWITCHED_BYTES } from './protocol.js';
 import { loadSeal } from './seal/context.js';
@@ -92,6 +94,18 @@ describe('the creator’s client', () => {
     expect(again.exportSecretKey()).toEqual(key.exportSecretKey());
     expect(() => checkAnswer(mac, again.decrypt(response))).not.toThrow();
     again.close();
+  });
+
+  it('draws a salt from key and request that comes back with the key, and another for another request or key', () => {
+    const [handle, other] = [handleOf(key.encrypt(x)), handleOf(key.encrypt(x))];
+    const salt = key.answerSalt(handle);
+    expect(salt).toBeLessThan(SCALAR_ORDER);
+    const again = client.importSecretKey(key.exportSecretKey());
+    const stranger = client.generateKey();
+    expect(again.answerSalt(handle)).toBe(salt);
+    expect(new Set([salt, key.answerSalt(other), stranger.answerSalt(handle)]).size).toBe(3);
+    again.close();
+    stranger.close();
   });
 
   it('encrypts no other input than 48 signed bytes', () => {

@@ -1,3 +1,7 @@
+import { fieldFromRandom } from '@intaglio/chain/verify';
+import { hkdf } from '@noble/hashes/hkdf.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Decryptor, Encryptor, SecretKey } from 'node-seal/allows';
 import { HeError, type HeCode } from './errors.js';
 import type { Answer } from './mac.js';
@@ -8,6 +12,8 @@ import { loadSeal, type Seal } from './seal/context.js';
 import { PLAINTEXT_OFFSET, secretKey, SECRET_KEY_LIMBS_BYTES, seededParts, switchedCiphertext } from './seal/envelope.js';
 import { owning } from './seal/owned.js';
 import { blockSum, centred, fillBlocks } from './slots.js';
+
+const ANSWER_SALT = utf8ToBytes('intaglio.answer-salt.v1');
 
 /** A creator's key pair on the creator's device. The secret key leaves it only through `exportSecretKey`, meant for `sealVault`. */
 export class HeKey {
@@ -47,6 +53,17 @@ export class HeKey {
   exportSecretKey(): Uint8Array {
     const saved: Uint8Array = this.#secret.saveToArray(this.#seal.module.ComprModeType.none);
     return frame(KIND.secretKey, saved.subarray(PLAINTEXT_OFFSET));
+  }
+
+  /**
+   * The salt of the commitment to one answer, for `answerCommitment`: made from the secret key, so that a client that was lost on the way commits to the same answer again.
+   * @param handle SHA-256 of the request, 32 bytes. @returns a field element that nobody without the secret key can tell from a random one
+   */
+  answerSalt(handle: Uint8Array): bigint {
+    const secret = this.exportSecretKey();
+    const salt = fieldFromRandom(hkdf(sha256, secret, handle, ANSWER_SALT, 64));
+    secret.fill(0);
+    return salt;
   }
 
   /** Frees SEAL's memory; the key cannot be used afterwards. */

@@ -10,11 +10,13 @@ import { checkAnswer } from './mac.js';
 import { KIND } from './protocol.js';
 import { owning } from './seal/owned.js';
 
-/** About two minutes of processor time in two threads. */
+/** About four minutes of processor time in two threads. */
 jest.setTimeout(900_000);
 
-const MODELS = 100;
-const INPUTS = 10;
+const PAIRS = 1000;
+/** At once: more than there are threads, so that none waits. */
+const BATCH = 10;
+const BATCHES = PAIRS / BATCH;
 const uniform = seededUniform(20_26);
 const randomX = (): Int8Array => Int8Array.from({ length: 48 }, () => Math.floor(uniform() * 256) - 128);
 const filled = (value: (i: number) => number): Int8Array => Int8Array.from({ length: 48 }, (_, i) => value(i));
@@ -65,16 +67,13 @@ describe('the homomorphic evaluation', () => {
       await Promise.all([...extremeInputs, randomX()].map((x) => check(`extreme-${number}`, model, x)));
   });
 
-  it(`equals it in all outputs, genome and safety score: ${MODELS} random models with ${INPUTS} random inputs each; then as many evaluations again leave memory flat`, async () => {
-    let model = randomModel(uniform);
-    for (let number = 0; number < MODELS; number++) {
-      model = randomModel(uniform);
-      await Promise.all(Array.from({ length: INPUTS }, () => check(`random-${number}`, model, randomX())));
-    }
+  it(`equals it in all outputs, genome and safety score: ${PAIRS} random models with a random input each; then as many evaluations again leave memory flat`, async () => {
+    for (let batch = 0; batch < BATCHES; batch++)
+      await Promise.all(Array.from({ length: BATCH }, (_, at) => check(`random-${batch}-${at}`, randomModel(uniform), randomX())));
     // All caches are full by now and SEAL's memory has grown as far as it must.
     const before = evaluator.memoryBytes;
-    const evaluation = { modelKey: `random-${MODELS - 1}`, model, publicKey, request: creator.key.encrypt(randomX()) };
-    for (let batch = 0; batch < MODELS; batch++) await Promise.all(Array.from({ length: INPUTS }, () => evaluator.evaluate(evaluation)));
+    const evaluation = { modelKey: 'one', model: randomModel(uniform), publicKey, request: creator.key.encrypt(randomX()) };
+    for (let batch = 0; batch < BATCHES; batch++) await Promise.all(Array.from({ length: BATCH }, () => evaluator.evaluate(evaluation)));
     // Some responses of 1.8 MB wait for the garbage collector at any time; a leak of one ciphertext an evaluation would be 393 MB.
     expect(evaluator.memoryBytes - before).toBeLessThan(64e6);
     expect(before).toBeLessThan(2 * HE_EVALUATOR_DEFAULTS.maxMemoryBytes);
@@ -82,6 +81,6 @@ describe('the homomorphic evaluation', () => {
 
   it('leaves at least 60 bits of noise budget after the product, of which the flooding takes all but what decryption needs', () => {
     for (const model of [randomModel(uniform), ...extremeModels()])
-      for (const x of [randomX(), extremeInputs[1]!]) expect(productBudget(model, x)).toBeGreaterThanOrEqual(60);
+      for (const x of [randomX(), ...extremeInputs]) expect(productBudget(model, x)).toBeGreaterThanOrEqual(60);
   });
 });

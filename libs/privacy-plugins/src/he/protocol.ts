@@ -64,7 +64,8 @@ export function unframe(kind: Kind, message: Uint8Array, bodyBytes: number, code
 
 /** @throws HeError of the given code for a coefficient that is not below its prime. @param limbs polynomials modulo the primes in turn, over and over */
 export function assertReduced(limbs: Uint8Array, primes: readonly bigint[], code: HeCode): void {
-  const aligned = limbs.byteOffset % WORD_BYTES === 0 ? limbs : limbs.slice();
+  // Not `slice`, which does not copy when the bytes are Node's Buffer.
+  const aligned = limbs.byteOffset % WORD_BYTES === 0 ? limbs : new Uint8Array(limbs);
   const words = new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4);
   for (let limb = 0; limb * LIMB_BYTES < limbs.length; limb++) {
     const prime = primes[limb % primes.length]!;

@@ -65,6 +65,30 @@ describe('claims', () => {
       }
     });
 
+    it('made under encryption say who could read and judge what', () => {
+      const encrypted: ClaimGrounds = { ...ATTESTED, backend: { id: 'he.bfv', assurance: 'cryptographic', hides: ['prompt', 'weights'] } };
+      const [operator] = find(encrypted, 'prompt');
+      expect(operator).toMatchObject({ standing: 'attested', to: 'the operator' });
+      for (const words of [
+        'encrypted the network’s input under a key that it alone holds',
+        'That it computed the brand’s network is its word',
+        'a guess at the prompt can be tested',
+        'when and how often',
+      ])
+        expect(operator!.text).toContain(words);
+      expect(find(encrypted, 'gatekeeper')[0]!.text).toContain('Nobody has judged the words');
+      const [towardsOperator, everyoneElse] = find(encrypted, 'weights');
+      expect(towardsOperator).toMatchObject({
+        standing: 'not-hidden',
+        to: 'the operator',
+        text: 'The service computes with the weights in the clear.',
+      });
+      expect(everyoneElse!.text).toContain('The creator was given the network’s exact outputs');
+      expect(find({ ...encrypted, weights: 'published' }, 'weights')).toMatchObject([{ standing: 'not-hidden', to: 'everyone' }]);
+      for (const claim of ['prompt', 'weights', 'gatekeeper'] as const)
+        for (const { text } of find(encrypted, claim)) expect(text).not.toContain('enclave');
+    });
+
     it('do not say that a model was used or a score computed, nor that the commitment is salted', () => {
       expect(find(ATTESTED, 'model-card')[0]!.text).toContain('the evaluator named a model');
       expect(find(ATTESTED, 'gatekeeper')[0]!.text).toContain('the safety score itself is the evaluator’s word');

@@ -1,7 +1,7 @@
 import type { ModelCard } from '@intaglio/domain';
 import type { Claim, ClaimGrounds } from './claim.js';
 import { proofClaims } from './claims-of-the-proof.js';
-import { inEnclave, promptTowardsOperator, weightsTowardsOperator } from './claims-towards-operator.js';
+import { inEnclave, promptTowardsOperator, underEncryption, weightsTowardsOperator } from './claims-towards-operator.js';
 
 /** Nothing is said here that the statement's other parts do not bear out; verification derives the list again and compares. */
 export const claimsOf = (grounds: ClaimGrounds): Claim[] => [
@@ -31,10 +31,15 @@ function modelCardClaim({ proofKind }: ClaimGrounds): Claim {
 function gatekeeperClaim(grounds: ClaimGrounds): Claim {
   const score = grounds.proofKind === 'attested' ? ', the safety score itself is the evaluator’s word' : '';
   const [proven, rest] = [`Gene bounds and the safety limit are part of the proof${score}.`, 'ran in the operator’s service: its word.'];
-  const text = inEnclave(grounds)
-    ? `${proven} The words were judged inside the enclave, where alone they can be read, by lists that the operator’s service handed in. Checks of picture quality and likeness ${rest}`
-    : `${proven} Checks of words, picture quality and likeness ${rest}`;
-  return { claim: 'gatekeeper', standing: 'attested', to: 'everyone', text };
+  return { claim: 'gatekeeper', standing: 'attested', to: 'everyone', text: `${proven} ${judgedWords(grounds)} ${rest}` };
+}
+
+function judgedWords(grounds: ClaimGrounds): string {
+  const others = 'Checks of picture quality and likeness';
+  if (underEncryption(grounds)) return `Nobody has judged the words: the creator alone can read them. ${others}`;
+  if (inEnclave(grounds))
+    return `The words were judged inside the enclave, where alone they can be read, by lists that the operator’s service handed in. ${others}`;
+  return 'Checks of words, picture quality and likeness';
 }
 
 function promptClaims(grounds: ClaimGrounds): Claim[] {
@@ -59,10 +64,15 @@ function weightsClaims(grounds: ClaimGrounds): Claim[] {
       claim: 'weights',
       standing: 'attested',
       to: 'everyone else',
-      text: 'The weights are bound into the proof by a commitment and the proof is zero-knowledge; that they are published nowhere else is the operator’s word. Each genome is an answer of the model: enough of them, with their inputs, reveal how it behaves.',
+      text: `The weights are bound into the proof by a commitment and the proof is zero-knowledge; that they are published nowhere else is the operator’s word. ${answersGiven(grounds)}`,
     },
   ];
 }
+
+const answersGiven = (grounds: ClaimGrounds): string =>
+  underEncryption(grounds)
+    ? 'The creator was given the network’s exact outputs, blinded to show nothing else of the weights; outputs for enough inputs give the model’s quadratic forms away, and that the service stops before then is its word.'
+    : 'Each genome is an answer of the model: enough of them, with their inputs, reveal how it behaves.';
 
 const trainingClaim = ({ epsilon, delta, statement }: ModelCard['privacy']): Claim =>
   epsilon === null

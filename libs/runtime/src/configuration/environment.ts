@@ -39,8 +39,12 @@ const workerSchema = environmentSchema.extend({
   ...enclaveSocket,
   /** Private key of the account that deploys, publishes and mints. */
   INTAGLIO_SIGNER_KEY: z.string().regex(/^0x[0-9a-f]{64}$/),
-  /** Directory with mint.wasm, mint.zkey, mint.vkey.json and manifest.json. */
+  /** Directory with mint.wasm, mint.zkey, mint.vkey.json and manifest.json; on a public chain also opening.vkey.json, for encrypted inputs. */
   INTAGLIO_CIRCUIT_DIRECTORY: z.string().min(1),
+  /** Directory with attested.wasm, attested.zkey, attested.vkey.json and manifest.json. */
+  INTAGLIO_ATTESTED_CIRCUIT_DIRECTORY: z.string().min(1),
+  /** 32 bytes, hex: every brand's evaluator secret follows from it. Whoever has it can sign results that nobody evaluated (docs/adr/0010). */
+  INTAGLIO_EVALUATOR_ROOT: hex32,
   /** Optional prover binary with rapidsnark's command line. */
   INTAGLIO_EXTERNAL_PROVER: z.string().min(1).optional(),
   INTAGLIO_METRICS_PORT: port.default(0),

@@ -30,6 +30,11 @@ export function createMetrics(service: string) {
       registers,
     }),
     outboxPending: new Gauge({ name: 'intaglio_outbox_pending', help: 'Committed messages that are not yet published.', registers }),
+    evaluatorMemory: new Gauge({
+      name: 'intaglio_evaluator_memory_bytes',
+      help: 'What the threads that evaluate encrypted inputs held outside of their heaps when they last answered.',
+      registers,
+    }),
     transactions: new Counter({
       name: 'intaglio_chain_transactions_total',
       help: 'Chain transactions that ended, by kind and status.',

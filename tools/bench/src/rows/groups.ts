@@ -4,10 +4,11 @@ import { circuit } from './circuit/circuit.js';
 import { gas } from './gas/gas.js';
 import { generator } from './generator/generator.js';
 import { he } from './he/he.js';
+import { heProofs } from './he/proofs.js';
 import { pipeline } from './pipeline/pipeline.js';
 import { proof } from './proof/proof.js';
 import { render } from './render/render.js';
 import { tee } from './tee/tee.js';
 
 /** In the order in which they run. */
-export const groups: readonly RowGroup[] = [generator, render, proof, circuit, gas, he, tee, api, pipeline];
+export const groups: readonly RowGroup[] = [generator, render, proof, circuit, gas, he, heProofs, tee, api, pipeline];

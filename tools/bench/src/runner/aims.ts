@@ -25,6 +25,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'he.evaluate-inline': atMost('value', 70),
   'he.bytes-up': atMost('value', 200_000),
   'he.bytes-down': atMost('value', 2_000_000),
+  'he.constraints.attested': atMost('value', 20_000),
   'api.accept': atLeast('ratio', 0.4),
   'api.accept.vs-naive': atLeast('ratio', 4),
   'pipeline.noop': atLeast('value', 3000),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot, privateDirectory } from '../paths.js';
 import { step } from '../progress.js';
-import { prepareCircuit, prepareContracts } from '../prepare.js';
+import { prepareCircuits, prepareContracts } from '../prepare.js';
 import { startPostgres } from '../services/postgres.js';
 import { startQueue } from '../services/queue.js';
 
@@ -16,7 +16,7 @@ async function main(): Promise<number> {
   const directory = mkdtempSync(join(tmpdir(), 'intaglio-test-'));
   chmodSync(directory, 0o755);
   await prepareContracts();
-  const circuitDirectory = await prepareCircuit();
+  const circuits = await prepareCircuits();
   const postgres = await step(
     'postgres',
     () => startPostgres({ directory, durable: false }),
@@ -30,7 +30,7 @@ async function main(): Promise<number> {
     const code = await jest(results, {
       INTAGLIO_TEST_POSTGRES_URL: postgres.url,
       INTAGLIO_TEST_REDIS_URL: queue.url,
-      INTAGLIO_TEST_CIRCUIT_DIRECTORY: circuitDirectory,
+      INTAGLIO_TEST_CIRCUIT_DIRECTORY: circuits.mint,
     });
     return report(results, code);
   } finally {

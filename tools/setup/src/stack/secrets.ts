@@ -11,6 +11,8 @@ export interface DevelopmentSecrets {
   readonly databasePassword: string;
   /** The key service's root secret, 32 bytes, hex: every brand's secret follows from it. */
   readonly keyRoot: string;
+  /** The worker's, 32 bytes, hex: every brand's evaluator secret follows from it. */
+  readonly evaluatorRoot: string;
 }
 
 export function developmentSecrets(directory: string): DevelopmentSecrets {
@@ -22,6 +24,7 @@ export function developmentSecrets(directory: string): DevelopmentSecrets {
     signerKey: Wallet.createRandom().privateKey,
     databasePassword: randomBytes(18).toString('base64url'),
     keyRoot: randomBytes(32).toString('hex'),
+    evaluatorRoot: randomBytes(32).toString('hex'),
     ...kept,
   };
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });

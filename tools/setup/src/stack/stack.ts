@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { keyServiceKeyOf } from '@intaglio/key-service';
 import { prepareBubblewrap } from '../services/bubblewrap.js';
 import { freePort } from '../services/child-process.js';
-import { prepareCircuit, prepareContracts, prepareEnclave } from '../prepare.js';
+import { prepareCircuits, prepareContracts, prepareEnclave, type CircuitDirectories } from '../prepare.js';
 import { step } from '../progress.js';
 import { publishAddresses, runningAddresses, withdrawAddresses } from './addresses.js';
 import { identityOf, runApplication, stopApplication } from './application.js';
@@ -21,6 +21,8 @@ export interface Stack {
   /** Data of every part: logs, assets, Postgres, chain, enclaves. */
   readonly directory: string;
   readonly logDirectory: string;
+  /** Of the opening circuit: what a creator's device proves with. */
+  readonly openingCircuitDirectory: string;
   readonly rootCertificateFile: string;
   /** SHA-384 of the enclave program, hex. */
   readonly measurement: string;
@@ -63,25 +65,26 @@ async function stopInOrder(directory: string, stops: Stoppable[]): Promise<void>
 async function startAll(directory: string, enclaveCount: number, stops: Stoppable[]): Promise<Omit<Stack, 'stop'>> {
   const secrets = developmentSecrets(directory);
   await prepareContracts();
-  const circuitDirectory = await prepareCircuit();
-  const program = await prepareEnclave(circuitDirectory, keyServiceKeyOf(Buffer.from(secrets.keyRoot, 'hex')));
+  const circuits = await prepareCircuits();
+  const program = await prepareEnclave(circuits.mint, keyServiceKeyOf(Buffer.from(secrets.keyRoot, 'hex')));
   await prepareBubblewrap();
   const foundations = await startFoundations(directory, secrets, stops);
   const logDirectory = join(directory, 'logs');
   mkdirSync(logDirectory, { recursive: true });
   const enclaves = await startEnclaves(
-    { directory, logDirectory, program: program.directory, circuitDirectory, count: enclaveCount },
+    { directory, logDirectory, program: program.directory, circuitDirectory: circuits.mint, count: enclaveCount },
     secrets,
     foundations,
     stops,
   );
-  const programs = await startPrograms({ directory, logDirectory, circuitDirectory, secrets, foundations, enclaves }, stops);
+  const programs = await startPrograms({ directory, logDirectory, circuits, secrets, foundations, enclaves }, stops);
   return {
     apiUrl: programs.apiUrl,
     chainUrl: foundations.chainUrl,
     databaseUrl: foundations.databaseUrl('intaglio_owner'),
     redisUrl: foundations.redisUrl,
     adminKey: secrets.adminKey,
+    openingCircuitDirectory: circuits.opening,
     ...{ directory, logDirectory, rootCertificateFile: enclaves.rootCertificateFile, measurement: program.sha384 },
     processIds: {
       api: programs.api.pid!,
@@ -95,7 +98,7 @@ async function startAll(directory: string, enclaveCount: number, stops: Stoppabl
 interface ProgramOptions {
   readonly directory: string;
   readonly logDirectory: string;
-  readonly circuitDirectory: string;
+  readonly circuits: CircuitDirectories;
   readonly secrets: DevelopmentSecrets;
   readonly foundations: Foundations;
   readonly enclaves: Enclaves;
@@ -106,7 +109,7 @@ async function startPrograms(
   options: ProgramOptions,
   stops: Stoppable[],
 ): Promise<{ apiUrl: string; api: ChildProcess; worker: ChildProcess }> {
-  const { directory, logDirectory, circuitDirectory, secrets, foundations, enclaves } = options;
+  const { directory, logDirectory, circuits, secrets, foundations, enclaves } = options;
   const port = await freePort();
   const apiUrl = `http://127.0.0.1:${port}`;
   const common = {
@@ -117,14 +120,17 @@ async function startPrograms(
     CHAIN_ID: String(LOCAL_CHAIN_ID),
     INTAGLIO_ASSETS: assetDirectory(directory),
     INTAGLIO_PUBLIC_URL: apiUrl,
-    INTAGLIO_CIRCUIT_DIRECTORY: circuitDirectory,
+    INTAGLIO_CIRCUIT_DIRECTORY: circuits.mint,
     INTAGLIO_ENCLAVE_SOCKET: enclaves.socketPath,
   };
   const apiVariables = {
     ...{ ...common, DATABASE_URL: foundations.databaseUrl('intaglio_api') },
     ...{ INTAGLIO_PORT: String(port), INTAGLIO_ADMIN_KEY_SHA256: sha256Hex(secrets.adminKey) },
   };
-  const workerVariables = { ...common, DATABASE_URL: foundations.databaseUrl('intaglio_worker'), INTAGLIO_SIGNER_KEY: secrets.signerKey };
+  const workerVariables = {
+    ...{ ...common, DATABASE_URL: foundations.databaseUrl('intaglio_worker'), INTAGLIO_SIGNER_KEY: secrets.signerKey },
+    ...{ INTAGLIO_ATTESTED_CIRCUIT_DIRECTORY: circuits.attested, INTAGLIO_EVALUATOR_ROOT: secrets.evaluatorRoot },
+  };
   const api = runApplication('api', apiVariables, join(logDirectory, 'api.log'));
   stops.push(() => stopApplication(api));
   const worker = runApplication('worker', workerVariables, join(logDirectory, 'worker.log'));

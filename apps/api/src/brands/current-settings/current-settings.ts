@@ -1,5 +1,5 @@
 import { DomainError, type BrandId, type CollectionId, type ModelId, type Policy, type PolicyId, type TenantId } from '@intaglio/domain';
-import { Database } from '@intaglio/persistence';
+import { Database, type ModelEntity } from '@intaglio/persistence';
 import { Injectable } from '@nestjs/common';
 
 /** How long another server's newer version may go unseen here. This server's own writes are seen at once. */
@@ -10,8 +10,11 @@ const MAX_REMEMBERED = 10_000;
 export interface Settings {
   readonly policyId: PolicyId;
   readonly policyVersion: number;
-  readonly backendId: string;
+  readonly backend: Policy['backend'];
   readonly modelId: ModelId;
+  /** To its weights, decimal. */
+  readonly modelCommitment: string;
+  readonly weightsKind: ModelEntity['weightsKind'];
   readonly collectionId: CollectionId;
 }
 
@@ -21,13 +24,15 @@ interface Row {
   readonly version: number | null;
   readonly document: Policy | null;
   readonly model: ModelId | null;
+  readonly commitment: string;
+  readonly weightsKind: ModelEntity['weightsKind'];
   readonly collection: CollectionId | null;
 }
 
 const SELECT = `
-  select b.id as brand, p.id as policy, p.version, p.document, m.id as model, c.id as collection from brands b
+  select b.id as brand, p.id as policy, p.version, p.document, m.id as model, m.commitment, m.weights_kind as "weightsKind", c.id as collection from brands b
   left join lateral (select id, version, document from policies where brand_id = b.id order by version desc limit 1) p on true
-  left join lateral (select id from models where brand_id = b.id order by version desc limit 1) m on true
+  left join lateral (select id, commitment, weights_kind from models where brand_id = b.id order by version desc limit 1) m on true
   left join lateral (select id from collections where brand_id = b.id and ($2::uuid is null or id = $2) order by id desc limit 1) c on true
   where b.id = $1`;
 
@@ -63,7 +68,9 @@ export class CurrentSettings {
     if (collectionId && !row.collection) throw new DomainError('resource.not-found', 'The brand has no such collection.');
     const { policy, version, document, model, collection } = row;
     if (!policy || !version || !document || !model || !collection) throw new DomainError('brand.not-ready', missing(row));
-    return { policyId: policy, policyVersion: version, backendId: document.backend.id, modelId: model, collectionId: collection };
+    const { commitment: modelCommitment, weightsKind } = row;
+    const ids = { policyId: policy, modelId: model, collectionId: collection };
+    return { ...ids, policyVersion: version, backend: document.backend, modelCommitment, weightsKind };
   }
 }
 

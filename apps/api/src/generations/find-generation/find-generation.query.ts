@@ -1,5 +1,13 @@
 import type { GenerationId, TenantId } from '@intaglio/domain';
-import { CollectionEntity, Database, GenerationReceiptEntity, GenerationStepEntity } from '@intaglio/persistence';
+import {
+  CollectionEntity,
+  Database,
+  findExchange,
+  GenerationReceiptEntity,
+  GenerationStepEntity,
+  type GenerationEntity,
+  type TenantTransaction,
+} from '@intaglio/persistence';
 import type { ApiEnvironment } from '@intaglio/runtime';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -37,8 +45,16 @@ export class FindGenerationHandler implements IQueryHandler<FindGeneration> {
         select: STEP_COLUMNS,
       });
       const kept = await transaction.findOne(GenerationReceiptEntity, { where: { generationId: id }, select: RECEIPT_COLUMNS });
-      return { row, collection, steps, receipt: kept?.receipt };
+      return { row, collection, steps, receipt: kept?.receipt, awaited: await awaitedOf(transaction, row) };
     });
     return toGenerationView({ ...parts, chainId: this.environment.CHAIN_ID, publicUrl: this.environment.INTAGLIO_PUBLIC_URL });
   }
+}
+
+async function awaitedOf(
+  transaction: TenantTransaction,
+  { id, state, answerDeadline: deadline }: GenerationEntity,
+): Promise<{ deadline: Date; committed: boolean } | null> {
+  const exchange = state === 'awaiting-creator' ? await findExchange(transaction, id) : undefined;
+  return exchange && deadline ? { deadline, committed: exchange.answerCommitment !== null } : null;
 }

@@ -6,6 +6,7 @@ import {
   type BrandId,
   type CollectionId,
   type CreateGeneration,
+  type EncryptedInput,
   type GenerationId,
   type GenerationInput,
   type TenantId,
@@ -20,6 +21,7 @@ import type { Change } from '../../changes/change.decorator.js';
 import { actorOf, TenantChanges } from '../../changes/tenant-changes.js';
 import { METRICS, REGISTRY } from '../../infrastructure/tokens.js';
 import type { AcceptedGenerationView } from '../generation.view.js';
+import { AcceptEncrypted } from './accept-encrypted.js';
 import { assertRecipient } from './assert-recipient.js';
 import { RequestGeneration } from './request-generation.command.js';
 import { sealInput } from './seal-input.js';
@@ -31,13 +33,14 @@ export class RequestGenerationHandler implements ICommandHandler<RequestGenerati
     private readonly sealer: Sealer,
     private readonly settings: CurrentSettings,
     private readonly changes: TenantChanges,
+    private readonly encrypted: AcceptEncrypted,
     @Inject(REGISTRY) private readonly registry: Registry,
     @Inject(METRICS) private readonly metrics: Metrics,
   ) {}
 
   /**
    * @throws DomainError `prompt.invalid` | `prompt.too-long` | `policy.backend-mismatch` | `input.stale-policy` | `input.repeated` | `brand.not-ready` |
-   * `resource.not-found`
+   * `resource.not-found`, and as `AcceptEncrypted` does
    */
   async execute({ change, request }: RequestGeneration): Promise<AcceptedGenerationView> {
     const { input, recipient } = request;
@@ -45,13 +48,18 @@ export class RequestGenerationHandler implements ICommandHandler<RequestGenerati
     if (input.kind === 'prompt') assertPrompt(input.prompt);
     assertRecipient(recipient);
     const settings = await this.settingsFor(change.caller.tenantId, request);
-    const backend = this.registry.get(settings.backendId);
+    const backend = this.registry.get(settings.backend.id);
     assertAccepts(backend, input.kind);
-    const id = isStale(settings, input) ? await this.takenBefore(change) : await this.accept(change, request, settings);
+    const id = await this.accept(change, request, settings);
     return { id, state: 'accepted', backend: backend.id, assurance: backend.assurance };
   }
 
-  private async accept(change: Change, { brandId, recipient, input }: CreateGeneration, settings: Settings): Promise<GenerationId> {
+  private accept(change: Change, { input, ...request }: CreateGeneration, settings: Settings): Promise<GenerationId> {
+    if (input.kind === 'encrypted') return this.encrypted.accept(change, { ...request, input }, settings);
+    return isStale(settings, input) ? this.takenBefore(change) : this.acceptSealable(change, { ...request, input }, settings);
+  }
+
+  private async acceptSealable(change: Change, { brandId, recipient, input }: Sealable, settings: Settings): Promise<GenerationId> {
     const { tenantId } = change.caller;
     const { policyId, policyVersion, modelId, collectionId } = settings;
     const id = newId<GenerationId>();
@@ -88,6 +96,9 @@ export class RequestGenerationHandler implements ICommandHandler<RequestGenerati
     return this.settings.of(tenantId, brand, collection);
   }
 }
+
+/** An input that is stored under the seal of its row. */
+type Sealable = Omit<CreateGeneration, 'input'> & { readonly input: Exclude<GenerationInput, EncryptedInput> };
 
 /** @throws DomainError `policy.backend-mismatch` */
 export function assertAccepts(backend: Pick<AnyPrivacyBackend, 'accepts'>, kind: GenerationInput['kind']): void {

@@ -1,7 +1,7 @@
 import { policyHash } from '@intaglio/chain/verify';
-import { geneBounds, newId, type Policy, type PolicyId, type TenantId } from '@intaglio/domain';
+import { DomainError, geneBounds, newId, type Policy, type PolicyId, type TenantId } from '@intaglio/domain';
 import { PolicyEntity, requestTransaction, Sealer, type TenantTransaction } from '@intaglio/persistence';
-import type { Registry } from '@intaglio/privacy-plugins';
+import type { AnyPrivacyBackend, Registry } from '@intaglio/privacy-plugins';
 import type { ApiEnvironment } from '@intaglio/runtime';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -27,6 +27,8 @@ export class CreatePolicyHandler implements ICommandHandler<CreatePolicy> {
   async execute({ change, brandId, policy }: CreatePolicy): Promise<PolicyView> {
     // A bad policy is refused when it is saved, not when it runs.
     this.registry.parseOptions(policy.backend.id, policy.backend.options);
+    const backend = this.registry.get(policy.backend.id);
+    assertWordsCanBeJudged(backend, policy);
     const bounds = geneBounds(policy);
     const view = await this.changes.run(change, async (transaction, record) => {
       await requireBrand(transaction, brandId);
@@ -34,6 +36,7 @@ export class CreatePolicyHandler implements ICommandHandler<CreatePolicy> {
       const row = this.rowOf(change.caller.tenantId, brandId, policy, bounds, await nextVersion(transaction, brandId));
       await transaction.insert(PolicyEntity, row as object);
       await this.publish(transaction, row);
+      if (backend.proofKind === 'attested') await this.publishEvaluator(transaction, row);
       await record(created(row));
       return toPolicyView(await transaction.findOneByOrFail(PolicyEntity, { id: row.id }));
     });
@@ -57,14 +60,21 @@ export class CreatePolicyHandler implements ICommandHandler<CreatePolicy> {
 
   private publish(transaction: TenantTransaction, { id, tenantId, brandId, policyHash: hash }: PolicyRow): Promise<void> {
     const request = { brandId, policyHash: hash };
-    return requestTransaction(transaction, {
-      tenantId,
-      kind: 'publish-policy',
-      subjectId: id,
-      chainId: this.environment.CHAIN_ID,
-      request,
-    });
+    const chainId = this.environment.CHAIN_ID;
+    return requestTransaction(transaction, { tenantId, kind: 'publish-policy', subjectId: id, chainId, request });
   }
+
+  /** The brand's evaluator is one for all of its policies: what was asked for before is not asked for again. */
+  private publishEvaluator(transaction: TenantTransaction, { tenantId, brandId }: PolicyRow): Promise<void> {
+    const chainId = this.environment.CHAIN_ID;
+    return requestTransaction(transaction, { tenantId, kind: 'publish-evaluator', subjectId: brandId, chainId, request: { brandId } });
+  }
+}
+
+/** @throws DomainError `policy.invalid-options`: a list that nobody could go by would promise what is not kept */
+function assertWordsCanBeJudged({ accepts }: AnyPrivacyBackend, { words }: Policy): void {
+  if (accepts === 'encrypted' && words.blocked.length + words.protectedNames.length > 0)
+    throw new DomainError('policy.invalid-options', 'Nobody can judge the words of an encrypted input: words must be empty.');
 }
 
 type PolicyRow = Omit<PolicyEntity, 'createdAt'>;

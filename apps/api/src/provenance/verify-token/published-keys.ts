@@ -1,15 +1,9 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { assertKeyForChain, parseVerificationKey, VerifyError, type CircuitName, type VerificationKey } from '@intaglio/chain/verify';
+import { publishedKey } from '@intaglio/chain';
 import { DomainError } from '@intaglio/domain';
 import type { PieceToVerify } from '@intaglio/provenance';
 import type { ApiEnvironment } from '@intaglio/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { ENVIRONMENT } from '../../infrastructure/tokens.js';
-
-/** The key of the attested circuit that this repository publishes. */
-const COMMITTED = new URL('../../../../../libs/chain/circuits/attested.vkey.json', import.meta.url);
 
 type Keys = Pick<PieceToVerify, 'verificationKey' | 'attestedVerificationKey'>;
 
@@ -21,7 +15,7 @@ export class PublishedKeys {
   constructor(@Inject(ENVIRONMENT) private readonly environment: ApiEnvironment) {}
 
   /**
-   * `mint.vkey.json` of the circuit directory, and `attested.vkey.json` where there is one; else, on a local chain, the committed one.
+   * A platform on a public chain need not take attested proofs, so it may well have no key for them.
    * @throws DomainError `service.unavailable` when this server has none, `configuration.invalid` when a key can't be used on its chain
    */
   async read(): Promise<Keys> {
@@ -31,29 +25,14 @@ export class PublishedKeys {
   }
 
   private async load(directory: string): Promise<Keys> {
-    try {
-      const verificationKey = await this.key(join(directory, 'mint.vkey.json'), 'mint');
-      const given = join(directory, 'attested.vkey.json');
-      const attested = existsSync(given) ? await this.key(given, 'attested') : await this.committedKey();
-      return { verificationKey, ...(attested && { attestedVerificationKey: attested }) };
-    } catch (cause) {
+    const chainId = BigInt(this.environment.CHAIN_ID);
+    const [mint, attested] = await Promise.all([
+      publishedKey({ directory, circuit: 'mint', chainId }),
+      publishedKey({ directory, circuit: 'attested', chainId }),
+    ]).catch((cause: unknown) => {
       throw new DomainError('configuration.invalid', 'The verification keys of this server can’t be used on its chain.', { cause });
-    }
-  }
-
-  private async key(file: string | URL, circuit: CircuitName): Promise<VerificationKey> {
-    const key = parseVerificationKey(JSON.parse(await readFile(file, 'utf8')), circuit);
-    assertKeyForChain(key, BigInt(this.environment.CHAIN_ID));
-    return key;
-  }
-
-  /** A platform on a public chain need not take attested proofs, so it may well have no key for them. */
-  private async committedKey(): Promise<VerificationKey | undefined> {
-    try {
-      return await this.key(COMMITTED, 'attested');
-    } catch (cause) {
-      if (cause instanceof VerifyError && cause.code === 'verify.development-key') return undefined;
-      throw cause;
-    }
+    });
+    if (!mint) throw new DomainError('configuration.invalid', 'INTAGLIO_CIRCUIT_DIRECTORY holds no verification key for this chain.');
+    return { verificationKey: mint, ...(attested && { attestedVerificationKey: attested }) };
   }
 }

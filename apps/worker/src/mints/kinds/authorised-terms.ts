@@ -1,4 +1,4 @@
-import { isAuthorised, type Chain } from '@intaglio/chain';
+import { isAuthorised, isEvaluatorAuthorised, type BrandAddress, type Chain } from '@intaglio/chain';
 import { DomainError } from '@intaglio/domain';
 import {
   findTransaction,
@@ -17,8 +17,8 @@ const ACTIVATION_POLL_MS = 15_000;
 const ACTIVATION_GRACE_MS = 60_000;
 
 /**
- * Waits while the model's root or the policy's hash is still on its way into the registry, or announced and not yet active. When neither is the
- * case, the contract's own refusal tells more than we could.
+ * Waits while the model's root, the policy's hash or the evaluator is still on its way into the registry, or announced and not yet active. When none of
+ * them is, the contract's own refusal tells more than we could.
  * @throws NotYet
  */
 export async function termsAreAuthorised(
@@ -28,20 +28,36 @@ export async function termsAreAuthorised(
   registry: string,
 ): Promise<void> {
   const { brandId, publications } = await database.asTenant(row.tenantId, (transaction) => termsOf(transaction, row));
-  const brand = { registry, brandId: onChainBrandId(brandId) };
-  const standing = await isAuthorised(chain, brand, BigInt(request.modelRoot), BigInt(request.policyHash));
-  if (standing.modelRoot && standing.policy) return;
-  const waits = publications.map(waitFor).filter((wait) => wait !== undefined);
+  const authorised = await standingOf(chain, { registry, brandId: onChainBrandId(brandId) }, request);
+  const missing = TERMS.filter((term) => !authorised[term]);
+  const waits = missing.map((term) => waitFor(publications[term])).filter((wait) => wait !== undefined);
   if (waits.length > 0)
-    throw new NotYet(new DomainError('service.unavailable', 'The model or the policy is not authorised on chain yet.'), Math.max(...waits));
+    throw new NotYet(
+      new DomainError('service.unavailable', 'The model, the policy or the evaluator is not authorised on chain yet.'),
+      Math.max(...waits),
+    );
+}
+
+const TERMS = ['modelRoot', 'policy', 'evaluator'] as const;
+type Term = (typeof TERMS)[number];
+
+async function standingOf(
+  chain: Chain,
+  brand: BrandAddress,
+  { modelRoot, policyHash, evaluatorKey }: MintRequest,
+): Promise<Readonly<Record<Term, boolean>>> {
+  const standing = await isAuthorised(chain, brand, BigInt(modelRoot), BigInt(policyHash));
+  const evaluator = evaluatorKey === undefined || (await isEvaluatorAuthorised(chain, brand, BigInt(evaluatorKey)));
+  return { ...standing, evaluator };
 }
 
 async function termsOf(transaction: TenantTransaction, { tenantId, subjectId }: ChainTransactionEntity) {
   const generation = await transaction.findOneByOrFail(GenerationEntity, { id: subjectId as GenerationEntity['id'] });
-  const publications = [
-    await findTransaction(transaction, tenantId, 'publish-model-root', generation.modelId),
-    await findTransaction(transaction, tenantId, 'publish-policy', generation.policyId),
-  ];
+  const publications: Readonly<Record<Term, ChainTransactionEntity | null>> = {
+    modelRoot: await findTransaction(transaction, tenantId, 'publish-model-root', generation.modelId),
+    policy: await findTransaction(transaction, tenantId, 'publish-policy', generation.policyId),
+    evaluator: await findTransaction(transaction, tenantId, 'publish-evaluator', generation.brandId),
+  };
   return { brandId: generation.brandId, publications };
 }
 

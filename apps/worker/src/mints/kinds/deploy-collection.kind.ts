@@ -1,11 +1,10 @@
-import type { ContractArtefacts } from '@intaglio/chain';
+import { collectionDeployment, type ContractArtefacts } from '@intaglio/chain';
 import { DomainError, type AssetStore } from '@intaglio/domain';
 import { BrandEntity, CollectionEntity, type Database } from '@intaglio/persistence';
 import { buildCollectionMetadata, collectionMetadataBytes } from '@intaglio/provenance';
 import { z } from 'zod';
 import { audit } from '../../audit.js';
 import { onChainBrandId } from './brand-id.js';
-import { collectionDeployment } from './collection-deployment.js';
 import { brandIsRegistered } from './registered-brand.js';
 import type { TransactionKind } from './transaction-kind.js';
 
@@ -23,7 +22,7 @@ export interface DeployCollectionPorts {
 export const deployCollectionKind = ({ database, assets, signer, contracts }: DeployCollectionPorts): TransactionKind => ({
   kind: 'deploy-collection',
   doneWhen: [],
-  prepare: async (row, { registry, verifier }) => {
+  prepare: async (row, { registry, verifier, attestedVerifier }) => {
     const { brandId, name, symbol, royaltyBps } = requestSchema.parse(row.request);
     await brandIsRegistered(database, row, brandId);
     const brand = await database.asTenant(row.tenantId, (transaction) =>
@@ -31,7 +30,8 @@ export const deployCollectionKind = ({ database, assets, signer, contracts }: De
     );
     const { cid } = await assets.put(collectionMetadataBytes(buildCollectionMetadata({ name, symbol, houseName: brand.name })));
     return collectionDeployment(await contracts(), {
-      ...{ name, symbol, royaltyBps, registry, verifier, contractURI: `ipfs://${cid}`, brandId: onChainBrandId(brandId) },
+      ...{ name, symbol, royaltyBps, registry, verifier, ...(attestedVerifier === null ? {} : { attestedVerifier }) },
+      ...{ contractURI: `ipfs://${cid}`, brandId: onChainBrandId(brandId) },
       ...{ admin: signer, minter: signer, pauser: signer, royaltyReceiver: signer },
     });
   },

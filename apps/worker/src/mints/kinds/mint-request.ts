@@ -19,12 +19,14 @@ export const mintRequestSchema = z.object({
   inputCommitment: decimal,
   genome: z.string().regex(/^[0-9a-f]{80}$/),
   proof: z.string().regex(/^[0-9a-f]{512}$/),
+  /** Of a piece that an evaluator vouches for. */
+  evaluatorKey: decimal.optional(),
 });
 export type MintRequest = z.output<typeof mintRequestSchema>;
 
 /** The order that the chain client understands. */
 export function mintOrder(chainId: bigint, request: MintRequest): MintOrder {
-  const { collection, recipient, pictureCid, assurance } = request;
+  const { collection, recipient, pictureCid, assurance, evaluatorKey } = request;
   const context: MintContext = { chainId, collection, recipient, pictureCid, assurance, deadline: BigInt(request.deadline) };
   return {
     context,
@@ -34,6 +36,7 @@ export function mintOrder(chainId: bigint, request: MintRequest): MintOrder {
       inputCommitment: BigInt(request.inputCommitment),
       genome: Buffer.from(request.genome, 'hex'),
       context: mintContext(context),
+      ...(evaluatorKey === undefined ? {} : { evaluatorKey: BigInt(evaluatorKey) }),
     },
     proof: decodeProof(Buffer.from(request.proof, 'hex')),
     metadataCid: request.metadataCid,

@@ -1,18 +1,14 @@
 import { DomainError, verdictOf } from '@intaglio/domain';
-import type { Sealer } from '@intaglio/persistence';
-import type { BackendPorts, EvaluationRequest, Registry } from '@intaglio/privacy-plugins';
-import type { Step, StepOutcome, Work } from '../../pipeline/step.js';
+import type { EvaluationRequest } from '@intaglio/privacy-plugins';
+import type { Awaiting, Step, StepOutcome, Work } from '../../pipeline/step.js';
 import { lentPorts } from '../lent-ports.js';
+import type { EncryptedPorts } from './encrypted/encrypted-ports.js';
+import { evaluateEncrypted } from './encrypted/evaluate-encrypted.js';
 import { openOutcome } from './open-outcome.js';
 import { openInput, type StoredInput } from './sealed-input.js';
 import { sealedOutcome } from './sealed-outcome.js';
 import { modelSource } from './stored-model.js';
 import { subjectOf } from './subject.js';
-
-export interface EvaluatePorts extends BackendPorts {
-  readonly sealer: Sealer;
-  readonly backends: Registry;
-}
 
 /** Lets the policy's privacy backend turn the input into a genome, wherever that backend can read it. */
 export class EvaluateStep implements Step {
@@ -20,9 +16,10 @@ export class EvaluateStep implements Step {
   readonly action = 'generation.evaluated';
   readonly next = 'gating';
 
-  constructor(private readonly ports: EvaluatePorts) {}
+  constructor(private readonly ports: EncryptedPorts) {}
 
-  async run(work: Work): Promise<StepOutcome> {
+  async run(work: Work): Promise<StepOutcome | Awaiting> {
+    if (work.generation.inputKind === 'encrypted') return evaluateEncrypted(work, this.ports);
     const { sealer, backends } = this.ports;
     const { generation, policy, model } = work;
     const input = inputOf(openInput(sealer, generation));
@@ -45,6 +42,8 @@ export class EvaluateStep implements Step {
       case 'refused-input':
         // Judged where the words could be read. The refusal stands whatever the reasons say.
         return { output: {}, verdict: { ...verdictOf(result.reasons), accepted: false }, audit: {} };
+      case 'encrypted-answer':
+        throw new DomainError('backend.failed', 'An encrypted answer to an input that was not encrypted.');
     }
   }
 }

@@ -12,7 +12,7 @@ export const gatedSchema = z.object({ reasons: z.array(reasonSchema) });
 
 /**
  * Judges what can be judged before anything is drawn: the words, the model's licences, the brand's policy, the distance to earlier pieces. Words that this
- * service can't read were judged where they could be read; those reasons are taken over.
+ * service can't read were judged where they could be read, and those reasons are taken over; words that only the creator can read are judged by nobody.
  */
 export class GateStep implements Step {
   readonly name = 'gate';
@@ -23,7 +23,7 @@ export class GateStep implements Step {
 
   async run(work: Work): Promise<StepOutcome> {
     const { generation, model, policy } = work;
-    const words = wordsOf(openInput(this.ports.sealer, generation));
+    const words = generation.inputKind === 'prompt' ? wordsOf(openInput(this.ports.sealer, generation)) : undefined;
     const { genome: hex, wordReasons = [] } = work.output('evaluate', evaluatedSchema);
     const { safetyScore } = work.sealed('evaluate', evaluatedSecretSchema);
     const earlier = await this.ports.database.asTenant(generation.tenantId, (transaction) =>

@@ -1,24 +1,31 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProvingArtefacts } from '@intaglio/chain';
-import { assertKeyForChain, parseVerificationKey } from '@intaglio/chain/verify';
+import { assertKeyForChain, parseVerificationKey, type CircuitName } from '@intaglio/chain/verify';
 import { DomainError } from '@intaglio/domain';
 import { z } from 'zod';
 
-const manifestSchema = z.object({ sha256: z.object({ 'mint.zkey': z.string() }) });
+export interface CircuitPlace {
+  readonly circuit: CircuitName;
+  readonly directory: string;
+  /** The environment variable that names the directory. */
+  readonly variable: string;
+}
 
 /**
- * The circuit and its keys, as `INTAGLIO_CIRCUIT_DIRECTORY` holds them.
+ * A circuit and its keys, as its directory holds them.
  * @throws DomainError `configuration.invalid` when a file is missing, or for a development key on a public chain
  */
-export async function readCircuitFiles(directory: string, chainId: number): Promise<ProvingArtefacts> {
-  const json = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(directory, name), 'utf8'));
+export async function readCircuitFiles({ circuit, directory, variable }: CircuitPlace, chainId: number): Promise<ProvingArtefacts> {
+  const path = (ending: string): string => join(directory, `${circuit}.${ending}`);
+  const json = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'));
   try {
-    const vkey = parseVerificationKey(await json('mint.vkey.json'));
+    const vkey = parseVerificationKey(await json(path('vkey.json')), circuit);
     assertKeyForChain(vkey, BigInt(chainId));
-    const { sha256 } = manifestSchema.parse(await json('manifest.json'));
-    return { wasmPath: join(directory, 'mint.wasm'), zkeyPath: join(directory, 'mint.zkey'), vkey, zkeySha256: sha256['mint.zkey'] };
+    const { sha256 } = z.object({ sha256: z.record(z.string(), z.string()) }).parse(await json(join(directory, 'manifest.json')));
+    const zkeySha256 = z.string().parse(sha256[`${circuit}.zkey`]);
+    return { wasmPath: path('wasm'), zkeyPath: path('zkey'), vkey, zkeySha256 };
   } catch (cause) {
-    throw new DomainError('configuration.invalid', 'INTAGLIO_CIRCUIT_DIRECTORY does not hold a usable circuit for this chain.', { cause });
+    throw new DomainError('configuration.invalid', `${variable} does not hold a usable ${circuit} circuit for this chain.`, { cause });
   }
 }

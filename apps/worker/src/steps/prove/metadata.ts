@@ -1,4 +1,4 @@
-import type { Groth16Proof, MintContext, MintStatement, VerificationKey } from '@intaglio/chain/verify';
+import type { AttestedStatement, Groth16Proof, MintContext, MintStatement, VerificationKey } from '@intaglio/chain/verify';
 import { assertStyleKit, encodeModel } from '@intaglio/generator';
 import { baseModel } from '@intaglio/generator/artefacts';
 import type { ModelEntity, Sealer } from '@intaglio/persistence';
@@ -11,10 +11,11 @@ import { storedSchema } from '../store/store.step.js';
 export interface MetadataSources {
   readonly work: Work;
   readonly context: MintContext;
-  readonly statement: MintStatement;
+  readonly statement: MintStatement | AttestedStatement;
   readonly proof: Groth16Proof;
   readonly backends: Registry;
   readonly sealer: Sealer;
+  /** Of the circuit that the proof is of. */
   readonly verificationKey: VerificationKey;
   readonly publicUrl: string;
 }

@@ -9,7 +9,9 @@ import { createRegistry, type AnyPrivacyBackend, type SealedProofRequest } from 
 import { testService } from '@intaglio/testing';
 import { z } from 'zod';
 import type { Work } from '../../pipeline/step.js';
+import { evaluatorsOf } from './brand-evaluator.js';
 import { readCircuitFiles } from './circuit-files.js';
+import type { AttestedPorts } from './prove-attested.js';
 import { proveStatement, type ProofPorts } from './prove-statement.js';
 
 const [tenantId, brandId] = [newId<TenantId>(), newId<BrandId>()];
@@ -38,7 +40,10 @@ describe('a proof that was made elsewhere', () => {
   let proof: Uint8Array;
   let ports: (answer: Uint8Array, asked?: (request: SealedProofRequest) => void) => ProofPorts;
   beforeAll(async () => {
-    const circuit = await readCircuitFiles(testService('INTAGLIO_TEST_CIRCUIT_DIRECTORY'), 31_337);
+    const circuit = await readCircuitFiles(
+      { circuit: 'mint', directory: testService('INTAGLIO_TEST_CIRCUIT_DIRECTORY'), variable: 'INTAGLIO_TEST_CIRCUIT_DIRECTORY' },
+      31_337,
+    );
     const prover = createProver({ artefacts: circuit, timeoutMs: 60_000 });
     proof = encodeProof((await prover.prove(witness).finally(() => prover.close())).proof);
     const database = { asTenant: async () => [{ leaf: '5', version: 1 }] } as unknown as Database;
@@ -52,7 +57,12 @@ describe('a proof that was made elsewhere', () => {
           prove: async (request) => (asked(request), { proof: answer, witnessMs: 1, proofMs: 2 }),
         }),
       };
-      return { sealer, database, table, prover, verificationKey: circuit.vkey, backends: createRegistry([backend]) };
+      const attested = {
+        prover: { prove: async () => Promise.reject(new Error('not asked')) } as unknown as AttestedPorts['prover'],
+        verificationKey: circuit.vkey,
+        evaluatorOf: evaluatorsOf(randomBytes(32)),
+      };
+      return { sealer, database, table, prover, verificationKey: circuit.vkey, attested, backends: createRegistry([backend]) };
     };
   }, 90_000);
 

@@ -12,6 +12,7 @@ import type { BackendPorts, Registry } from '@intaglio/privacy-plugins';
 import type { Work } from '../../pipeline/step.js';
 import { evaluatedSecretSchema } from '../evaluate/evaluated.js';
 import { lentPorts } from '../lent-ports.js';
+import { proveAttested, type AttestedPorts } from './prove-attested.js';
 import { fromProver } from './prove-error.js';
 import { openWitness, sealedWitness, type WitnessPorts } from './witness.js';
 
@@ -19,6 +20,8 @@ export interface ProofPorts extends WitnessPorts, BackendPorts {
   readonly backends: Registry;
   readonly prover: Prover;
   readonly verificationKey: VerificationKey;
+  /** For what the service vouches for because nobody can prove it. */
+  readonly attested: AttestedPorts;
 }
 
 export interface Proven {
@@ -27,10 +30,11 @@ export interface Proven {
   readonly proofMs: number;
 }
 
-/** Proves where the witness is: in this worker's prover, or in the backend that sealed it. @throws DomainError */
+/** Proves where the witness is: in one of this worker's provers, or in the backend that sealed it. @throws DomainError */
 export async function proveStatement(work: Work, statement: MintStatement, ports: ProofPorts): Promise<Proven> {
   const secret = work.sealed('evaluate', evaluatedSecretSchema);
   if ('witness' in secret) return proveSealed(work, statement, secret.witness, ports);
+  if ('handle' in secret) return proveAttested(work, statement, secret, ports);
   const witness = await openWitness(work, statement, secret.x, ports);
   return ports.prover.prove(witness).catch((error: unknown) => {
     throw fromProver(error);

@@ -1,7 +1,15 @@
 import { blockOf, type Chain } from '@intaglio/chain';
-import { encodeProof, mintContext, type Groth16Proof, type MintContext, type MintStatement } from '@intaglio/chain/verify';
+import {
+  encodeProof,
+  isAttested,
+  mintContext,
+  type AttestedStatement,
+  type Groth16Proof,
+  type MintContext,
+  type MintStatement,
+} from '@intaglio/chain/verify';
 import { DomainError, type AssetStore } from '@intaglio/domain';
-import { findTransaction, renewTransaction, requestTransaction } from '@intaglio/persistence';
+import { findTransaction, renewTransaction, requestTransaction, type TenantTransaction } from '@intaglio/persistence';
 import { fromChain } from '../../mints/chain-errors.js';
 import type { MintRequest } from '../../mints/kinds/mint-request.js';
 import { NotYet, type Step, type StepOutcome, type Work } from '../../pipeline/step.js';
@@ -29,15 +37,15 @@ export class ProveStep implements Step {
 
   async run(work: Work): Promise<StepOutcome> {
     const context = await this.context(work);
-    const statement = statementOf(work, context);
+    const statement = this.statement(work, context);
     const { proof, proofMs, witnessMs } = await proveStatement(work, statement, this.ports);
-    const { bytes, weights } = metadataOf({ work, context, statement, proof, ...this.ports });
+    const { bytes, weights } = metadataOf({ ...this.ports, work, context, statement, proof, verificationKey: this.keyFor(statement) });
     const { cid: metadataCid } = await this.ports.assets.put(bytes);
     const timing = { proofMs: Math.round(proofMs), witnessMs: Math.round(witnessMs) };
     return {
       output: { metadataCid, deadline: context.deadline.toString(), ...timing },
       change: { metadataCid },
-      audit: { metadataCid, context: statement.context.toString(), weights, ...timing },
+      audit: { metadataCid, context: statement.context.toString(), weights, ...evaluatorKeyOf(statement), ...timing },
       effects: async (transaction) => {
         const { id: subjectId, tenantId } = work.generation;
         const request = mintRequest({ context, statement, proof, metadataCid });
@@ -45,6 +53,7 @@ export class ProveStep implements Step {
         // The second does something when an earlier mint of this generation was refused and it was tried again by hand.
         await requestTransaction(transaction, mint);
         await renewTransaction(transaction, mint);
+        if (isAttested(statement)) await oweEvaluator(transaction, work.generation, mint.chainId);
       },
     };
   }
@@ -63,6 +72,18 @@ export class ProveStep implements Step {
       assurance: backends.get(policy.document.backend.id).assurance,
       deadline: timestamp + VALID_SECONDS,
     };
+  }
+
+  /** With the evaluator who vouches for it, where the policy's backend has nobody who could prove the computation. */
+  private statement(work: Work, context: MintContext): MintStatement | AttestedStatement {
+    const { backends, attested } = this.ports;
+    const statement = statementOf(work, context);
+    if (backends.get(work.policy.document.backend.id).proofKind === 'computation') return statement;
+    return { ...statement, evaluatorKey: attested.evaluatorOf(work.generation).evaluatorKey };
+  }
+
+  private keyFor(statement: MintStatement): ProofPorts['verificationKey'] {
+    return isAttested(statement) ? this.ports.attested.verificationKey : this.ports.verificationKey;
   }
 
   /** Waits for a deployment that is under way; ends with the code of one that failed. */
@@ -87,6 +108,13 @@ function statementOf({ generation, policy, model }: Work, context: MintContext):
   };
 }
 
+/** The mint waits for its brand's evaluator: a publication that was refused is owed once more, as the mint is. */
+async function oweEvaluator(transaction: TenantTransaction, { tenantId, brandId }: Work['generation'], chainId: number): Promise<void> {
+  const publication = { tenantId, kind: 'publish-evaluator' as const, subjectId: brandId, chainId, request: { brandId } };
+  await requestTransaction(transaction, publication);
+  await renewTransaction(transaction, publication);
+}
+
 interface ProvenPiece {
   readonly context: MintContext;
   readonly statement: MintStatement;
@@ -106,4 +134,8 @@ const mintRequest = ({ context, statement, proof, metadataCid }: ProvenPiece): M
   inputCommitment: statement.inputCommitment.toString(),
   genome: Buffer.from(statement.genome).toString('hex'),
   proof: Buffer.from(encodeProof(proof)).toString('hex'),
+  ...evaluatorKeyOf(statement),
 });
+
+const evaluatorKeyOf = (statement: MintStatement): { evaluatorKey?: string } =>
+  isAttested(statement) ? { evaluatorKey: statement.evaluatorKey.toString() } : {};

@@ -14,7 +14,7 @@ export interface WitnessPorts {
   readonly database: Database;
 }
 
-interface KnownParts {
+export interface KnownParts {
   readonly modelPath: ModelPath;
   readonly datasetRoot: bigint;
   readonly licenceRoot: bigint;
@@ -44,7 +44,8 @@ export async function sealedWitness(
   return { ...known, subject, model, statement, witness: Buffer.from(witness, 'base64') };
 }
 
-async function knownParts({ policy, model }: Work, { sealer, database }: WitnessPorts): Promise<KnownParts> {
+/** What every kind of proof needs of this service: the model's place in the brand's tree and the policy's values. @throws DomainError `storage.corrupt` */
+export async function knownParts({ policy, model }: Work, { sealer, database }: WitnessPorts): Promise<KnownParts> {
   const place = { tenantId: policy.tenantId, table: 'policies', column: 'salt_sealed', row: policy.id };
   const salt = BigInt(`0x${sealer.open(place, policy.saltSealed).toString('hex')}`);
   const { datasetRoot, licenceRoot, dpHash } = model.card;
