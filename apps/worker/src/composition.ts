@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { chainAt, compileContracts, type Chain, type ContractArtefacts } from '@intaglio/chain';
 import type { AssetStore } from '@intaglio/domain';
 import { embeddingTable } from '@intaglio/generator/artefacts';
 import type { EmbeddingTable } from '@intaglio/generator';
 import { Database, Sealer } from '@intaglio/persistence';
 import { createRegistry, type Registry } from '@intaglio/privacy-plugins';
-import { HeEvaluator } from '@intaglio/privacy-plugins/he';
+import { HE_EVALUATOR_DEFAULTS, HeEvaluator } from '@intaglio/privacy-plugins/he';
 import { connectEnclaves, type ConnectedEnclaves } from '@intaglio/privacy-plugins/tee';
 import {
   connectQueues,
@@ -65,7 +66,7 @@ export async function openResources(environment: WorkerEnvironment, { logDestina
     sealer: new Sealer(Buffer.from(environment.INTAGLIO_MASTER_KEY, 'hex')),
     chain: chainAt({ rpcUrl: environment.CHAIN_RPC_URL, chainId: environment.CHAIN_ID, timeoutMs: CHAIN_TIMEOUT_MS }),
     wallet: new Wallet(environment.INTAGLIO_SIGNER_KEY),
-    homomorphic: new HeEvaluator(),
+    homomorphic: new HeEvaluator({ ...HE_EVALUATOR_DEFAULTS, threads: threadsFor(environment) }),
     rasters: new RasterPool(),
     contracts: () => (contracts ??= compileContracts()),
     queues: connectQueues(environment.REDIS_URL),
@@ -73,6 +74,9 @@ export async function openResources(environment: WorkerEnvironment, { logDestina
     metrics: createMetrics('worker'),
   };
 }
+
+/** No more than generations that run at a time, or processors: an evaluation keeps one of either busy. */
+const threadsFor = ({ INTAGLIO_CONCURRENCY: generations }: WorkerEnvironment): number => Math.min(generations, availableParallelism());
 
 const openAssets = async (place: string): Promise<AssetStore> =>
   /^https?:\/\//.test(place) ? new KuboStore({ url: place }) : ContentAddressedStore.open({ directory: place });

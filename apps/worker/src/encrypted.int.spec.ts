@@ -144,7 +144,7 @@ describe('the way of an encrypted input', () => {
     await until(async () => ((await stage.transactions(brand)).every(({ status }) => status === 'confirmed') ? true : undefined));
     // Long enough ago that nobody waits for it to become active.
     await behind.asTenant(brand.tenantId, (transaction) =>
-      transaction.query(`update chain_transactions set result = '{"activeFrom": 0}' where kind like 'publish-%'`),
+      transaction.query(`update chain_transactions set result = result || '{"activeFrom": 0}' where kind like 'publish-%'`),
     );
     const { registry } = (await findDeployment(behind, stage.chainId))!;
     const chain = await connectChain({ rpcUrl: stage.environment.CHAIN_RPC_URL, chainId: BigInt(stage.chainId) });
@@ -173,6 +173,32 @@ describe('the way of an encrypted input', () => {
     await creator.answer(brand, id);
     expect((await stage.ended(brand, id)).state).toBe('minted');
     expect(await auditCounts(stage, brand)).toMatchObject({ 'evaluator.published': 1, 'generation.minted': 1 });
+  }, 60_000);
+
+  it('owes the publication of an evaluator that is not the one published before', async () => {
+    const brand = await stage.brand(POLICY);
+    const { tenantId, brandId } = brand;
+    await behind.asTenant(tenantId, async (transaction) => {
+      const earlier = { tenantId, kind: 'publish-evaluator' as const, subjectId: brandId, chainId: stage.chainId, request: { brandId } };
+      await requestTransaction(transaction, earlier);
+      await transaction.query(
+        `update chain_transactions set status = 'confirmed', result = '{"evaluatorKey": "1", "activeFrom": 0}' where kind = $1 and subject_id = $2`,
+        [earlier.kind, brandId],
+      );
+    });
+    for (const words of ['an amber seal', 'a jade seal']) {
+      const id = await insertEncrypted(stage, brand, await creator.ask(words));
+      await awaited(brand, id);
+      await creator.answer(brand, id);
+      expect((await stage.ended(brand, id)).state).toBe('minted');
+    }
+    const published = (await stage.transactions(brand)).filter(({ kind }) => kind === 'publish-evaluator');
+    expect(published.map(({ status, result }) => [status, result?.['evaluatorKey']]).sort()).toEqual(
+      [
+        ['confirmed', '1'],
+        ['confirmed', evaluatorKey(brand).toString()],
+      ].sort(),
+    );
   }, 60_000);
 
   it('is evaluated in threads whose memory is told, and bounded', async () => {

@@ -41,9 +41,9 @@ export class Client {
     return this.transport.download(path, length);
   }
 
-  /** Repeated with one Idempotency-Key until an answer comes. @throws ApiProblem */
-  post<T>(path: string, body: unknown): Promise<T> {
-    return this.transport.post(path, body);
+  /** Repeated with one Idempotency-Key, a fresh one unless given, until an answer comes. @throws ApiProblem */
+  post<T>(path: string, body: unknown, idempotencyKey?: string): Promise<T> {
+    return this.transport.post(path, body, idempotencyKey);
   }
 
   /** Progress until the end state; resumes by itself. @throws ApiProblem */

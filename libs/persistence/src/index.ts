@@ -12,7 +12,7 @@ export { GenerationStepEntity } from './entities/generation-step.entity.js';
 export { ModelEntity } from './entities/model.entity.js';
 export { PolicyEntity } from './entities/policy.entity.js';
 export { TenantEntity } from './entities/tenant.entity.js';
-export { acceptedBefore, acceptGeneration, type AcceptedGeneration } from './stores/accept-generation.js';
+export { acceptedBefore, acceptGeneration, type AcceptedBefore, type AcceptedGeneration } from './stores/accept-generation.js';
 export { answersAbout, type AnswerQuotas } from './stores/answer-quota.store.js';
 export * from './stores/api-key.store.js';
 export * from './stores/audit.store.js';

@@ -117,6 +117,39 @@ describe('the answer to an encrypted input', () => {
     expect(await exchange.post(one.id, 'opening', await exchange.openingOf(one, holds, code))).toMatchObject({ status: 200 });
   });
 
+  it('is late once its deadline has passed, also before anybody has failed the generation for it', async () => {
+    const one = await exchange.answered();
+    const { holds, code } = await exchange.committed(one);
+    const opening = await exchange.openingOf(one, holds, code);
+    const other = await exchange.answered();
+    await behind.query("update generations set answer_deadline = now() - interval '1 second' where id = any($1)", [[one.id, other.id]]);
+    for (const late of [
+      await exchange.get(one.id),
+      await exchange.commit(other.id, COMMITMENT),
+      await exchange.post(one.id, 'opening', opening),
+    ])
+      expect(late).toMatchObject(refused(409, 'answer.late'));
+    expect(await exchange.found(one.id)).toMatchObject({ state: 'awaiting-creator' });
+    await behind.query("update generations set answer_deadline = now() + interval '1 minute' where id = $1", [one.id]);
+    expect(await exchange.post(one.id, 'opening', opening)).toMatchObject({ status: 200 });
+  });
+
+  it('of a failed generation is destroyed when that is given up, and one whose input is gone is not tried again', async () => {
+    const [one, other] = [await exchange.answered(), await exchange.answered()];
+    for (const { id } of [one, other])
+      await exchange.workerMoves(id, 'awaiting-creator', 'failed', { errorCode: 'answer.late', answerDeadline: null });
+    expect(await exchange.post(one.id, 'cancel')).toMatchObject({ status: 200, body: { state: 'cancelled' } });
+    await behind.query('update encrypted_exchanges set ciphertext = null, response = null, code_sealed = null where generation_id = $1', [
+      other.id,
+    ]);
+    expect(await exchange.post(other.id, 'retry')).toMatchObject(refused(409, 'generation.illegal-move'));
+    const { rows } = await behind.query('select ciphertext, response, code_sealed from encrypted_exchanges where generation_id = $1', [
+      one.id,
+    ]);
+    expect(rows).toEqual([{ ciphertext: null, response: null, code_sealed: null }]);
+    expect(await exchange.post(one.id, 'retry')).toMatchObject(refused(409, 'generation.illegal-move'));
+  });
+
   it('goes with its generation when that is cancelled: ciphertext, answer and code are destroyed', async () => {
     const one = await exchange.answered();
     const { holds } = await exchange.committed(one);

@@ -1,5 +1,5 @@
-import { DomainError, isEnd, type GenerationId, type TenantId } from '@intaglio/domain';
-import { findExchange, type ExchangeState, type GenerationEntity, type SealedPlace, type TenantTransaction } from '@intaglio/persistence';
+import { DomainError, isEnd, type GenerationId } from '@intaglio/domain';
+import { findExchange, type ExchangeState, type GenerationEntity, type TenantTransaction } from '@intaglio/persistence';
 import { requireGeneration } from '../generations/require-generation.js';
 
 export interface Exchange {
@@ -18,17 +18,15 @@ export async function requireExchange(transaction: TenantTransaction, id: Genera
   return { generation, exchange };
 }
 
-/** Why there is nothing to answer now; undefined while the generation awaits its creator. */
+/** Why there is nothing to answer now; undefined while the generation awaits its creator and the deadline has not passed. */
 export function notAwaiting({ generation: { state, errorCode, genome }, exchange }: Exchange): DomainError | undefined {
-  if (state === 'awaiting-creator') return undefined;
+  if (state === 'awaiting-creator') return exchange.isLate ? late() : undefined;
   const hasServed = exchange.openingSealed !== null || genome !== null || (isEnd(state) && state !== 'failed');
   if (hasServed) return new DomainError('answer.gone');
-  if (errorCode === 'answer.late')
-    return new DomainError('answer.late', 'The deadline has passed: try the generation again for a new one.');
+  if (errorCode === 'answer.late') return late();
   return new DomainError('answer.not-ready', state === 'failed' ? 'The generation has failed: try it again first.' : undefined);
 }
 
-/** Where the worker and this server seal the exchange's secrets to. */
-export const exchangePlace = (tenantId: TenantId, row: GenerationId, column: 'code_sealed' | 'opening_sealed'): SealedPlace => ({
-  ...{ tenantId, table: 'encrypted_exchanges', column, row },
-});
+/** Said whether or not the worker has already failed the generation for it. */
+const late = (): DomainError =>
+  new DomainError('answer.late', 'The deadline has passed: once the generation has failed, try it again for a new one.');

@@ -25,7 +25,7 @@ export const encryptionKeyView = z
         id,
         brandId: '0192f0c4-5b1e-7cc0-8000-0000000000c1',
         answersGiven: 12,
-        limit: 200,
+        limit: 100,
         remaining: 188,
         createdAt: '2026-11-22T15:30:28.123Z',
         removedAt: null,

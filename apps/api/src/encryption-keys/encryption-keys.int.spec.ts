@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { baseModel } from '@intaglio/generator/artefacts';
 import { createHeClient, type HeClient } from '@intaglio/privacy-plugins/he/client';
+import { answersToRead } from '@intaglio/privacy-plugins/he/exchange';
 import { testDatabase, testService } from '@intaglio/testing';
 import { Client } from 'pg';
 import { extractionView } from '../models/extraction.view.js';
@@ -29,6 +31,9 @@ async function behindRows({ database }: ApiUnderTest, sql: string): Promise<unkn
   }
 }
 
+/** Answers after which the base model can be read. */
+const READABLE = answersToRead(baseModel().model);
+
 const X = Int8Array.from({ length: 48 }, (_, i) => i - 24);
 
 describe('keys and quotas of encrypted inputs', () => {
@@ -56,7 +61,7 @@ describe('keys and quotas of encrypted inputs', () => {
       expect(one.keyId).toBe(createHash('sha256').update(one.publicKey).digest('hex'));
       const again = await registerKey(api, one, one.publicKey);
       const found = await get(`${keysOf(one)}/${one.keyId}`, one);
-      expect(encryptionKeyView.parse(again.body)).toMatchObject({ answersGiven: 0, limit: 200, remaining: 200, removedAt: null });
+      expect(encryptionKeyView.parse(again.body)).toMatchObject({ answersGiven: 0, limit: 100, remaining: 100, removedAt: null });
       expect([again.status, found.status, found.body]).toEqual([201, 200, again.body]);
       expect(await audited(one, 'encryption-key.registered')).toBe(1);
     });
@@ -72,7 +77,7 @@ describe('keys and quotas of encrypted inputs', () => {
         removedAt: expect.any(String) as string,
       });
       expect(await handIn(api, one, one.heKey.encrypt(X))).toMatchObject({ status: 404, body: { code: 'resource.not-found' } });
-      expect((await registerKey(api, one, one.publicKey)).body).toMatchObject({ answersGiven: 1, remaining: 199, removedAt: null });
+      expect((await registerKey(api, one, one.publicKey)).body).toMatchObject({ answersGiven: 1, remaining: 99, removedAt: null });
       expect((await api.call(`${keysOf(one)}/${'0'.repeat(64)}`, { method: 'DELETE', key: one.key })).status).toBe(404);
     });
 
@@ -124,7 +129,7 @@ describe('keys and quotas of encrypted inputs', () => {
       const one = await creator('limits', { answersPerKey: 5, answerWithinMinutes: 30 });
       const { body } = await get(`/v1/policies/${one.policyId}`, one);
       expect(policyView.parse(body).limits).toEqual({
-        ...{ answersPerKey: 5, answersPerModel: 500, maxKeys: 256, answerWithinMinutes: 30 },
+        ...{ answersPerKey: 5, answersPerModel: 250, maxKeys: 256, answerWithinMinutes: 30 },
         reason: expect.stringMatching(/weights/) as string,
       });
       await api.call(`/v1/brands/${one.brandId}/policies`, { key: one.key, body: { policy: hePolicy() } });
@@ -205,17 +210,42 @@ describe('keys and quotas of encrypted inputs', () => {
       const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => handIn(api, n % 2 ? one : second, one.heKey.encrypt(X))));
       expect(tally(answers)).toEqual({ '202 ': 3, '409 quota.exhausted': 9 });
       expect(extractionView.parse((await extraction(one)).body)).toEqual({
-        ...{ answersGiven: 3, quota: 3, remaining: 0, margin: 634 },
+        ...{ answersGiven: 3, quota: 3, remaining: 0, answersToRead: READABLE, margin: READABLE - 3 },
         answersToExtract: { interpolation: 1225, packed: 637, information: 17 },
         reason: expect.stringMatching(/weights/) as string,
       });
+    });
+
+    it('is refused before the model can be read, whatever the policy allows', async () => {
+      const one = await creator('readable', { answersPerModel: 636 });
+      expect(READABLE).toBeLessThan(636);
+      const given = (answers: number): Promise<unknown> =>
+        behindRows(api, `update model_answers set answers = ${answers} where tenant_id = '${one.tenantId}'`);
+      expect((await handIn(api, one, one.heKey.encrypt(X))).status).toBe(202);
+      await given(READABLE - 2);
+      expect((await handIn(api, one, one.heKey.encrypt(X))).status).toBe(202);
+      expect(await handIn(api, one, one.heKey.encrypt(X))).toMatchObject({ status: 409, body: { code: 'quota.exhausted' } });
+      expect((await extraction(one)).body).toMatchObject({ answersGiven: READABLE - 1, quota: READABLE - 1, remaining: 0, margin: 1 });
+    });
+
+    it('under its Idempotency-Key is answered as before, also when the policy has changed since', async () => {
+      const [one, ciphertext] = await creator('lost-answer').then((each) => [each, each.heKey.encrypt(X)] as const);
+      const hand = (key: string): Promise<Answer> => handIn(api, one, ciphertext, { 'idempotency-key': key });
+      const first = await hand('first');
+      const open = { policy: { backend: { id: 'dp.model' } } };
+      expect((await api.call(`/v1/brands/${one.brandId}/policies`, { key: one.key, body: open })).status).toBe(201);
+      const again = await hand('first');
+      expect([again.status, again.body]).toEqual([202, first.body]);
+      expect(first.body).toMatchObject({ backend: 'he.bfv', assurance: 'cryptographic' });
+      expect(await hand('second')).toMatchObject({ status: 422, body: { code: 'policy.backend-mismatch' } });
+      expect((await extraction(one)).body).toMatchObject({ answersGiven: 1, quota: null, remaining: null });
     });
 
     it('is refused where the weights are sealed for enclaves', async () => {
       const one = await creator('sealed-weights');
       await behindRows(api, `update models set weights_kind = 'enclave' where tenant_id = '${one.tenantId}'`);
       expect(await handIn(api, one, one.heKey.encrypt(X))).toMatchObject({ status: 422, body: { code: 'model.invalid' } });
-      expect((await extraction(one)).body['answersGiven']).toBe(0);
+      expect((await extraction(one)).body).toMatchObject({ answersGiven: 0, answersToRead: null, margin: null });
     });
 
     it('and keys are those of one tenant', async () => {

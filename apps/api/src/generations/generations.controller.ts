@@ -137,7 +137,7 @@ export class GenerationsController {
   @Post(':generationId/cancel')
   @Endpoint({
     access: 'tenant',
-    summary: 'Stop a generation that is not being minted yet; its input is destroyed',
+    summary: 'Stop a generation that is not being minted yet, or give up one that has failed; its input is destroyed',
     answer: movedView,
     repeatable: true,
     problems: ['resource.not-found', 'generation.illegal-move'],

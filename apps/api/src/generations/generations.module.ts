@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AnswersModule } from '../answers/answers.module.js';
 import { BrandsModule } from '../brands/brands.module.js';
+import { ModelsModule } from '../models/models.module.js';
 import { CancelGenerationHandler } from './cancel-generation/cancel-generation.handler.js';
 import { FindGenerationHandler } from './find-generation/find-generation.query.js';
 import { FindReceiptHandler } from './find-receipt/find-receipt.query.js';
@@ -15,7 +16,7 @@ import { GenerationNotices } from './watch-generation/generation-notices.js';
 import { WatchGenerationHandler } from './watch-generation/watch-generation.query.js';
 
 @Module({
-  imports: [BrandsModule, AnswersModule],
+  imports: [BrandsModule, AnswersModule, ModelsModule],
   controllers: [GenerationsController, GenerationEventsController, GenerationReceiptController],
   providers: [
     RequestGenerationHandler,

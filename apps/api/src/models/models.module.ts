@@ -5,10 +5,12 @@ import { FindExtractionHandler } from './find-extraction/find-extraction.query.j
 import { FindModelHandler } from './find-model/find-model.query.js';
 import { ListModelsHandler } from './list-models/list-models.query.js';
 import { ModelsController } from './models.controller.js';
+import { ReadingBound } from './reading-bound.js';
 
 @Module({
   imports: [BrandsModule],
   controllers: [ModelsController],
-  providers: [CreateModelHandler, FindModelHandler, FindExtractionHandler, ListModelsHandler],
+  providers: [CreateModelHandler, FindModelHandler, FindExtractionHandler, ListModelsHandler, ReadingBound],
+  exports: [ReadingBound],
 })
 export class ModelsModule {}

@@ -10,7 +10,7 @@ export const examplePolicy = policySchema.parse({
 });
 
 const LIMITS_REASON =
-  'An answer is the network’s exact output for an input of the creator’s choice, and enough of them give its weights away. So answers are counted, for each key and for each model over all keys. Keys cost their owner nothing but the brand storage, and answers that nobody opens are not waited for.';
+  'An answer is the network’s exact output for an input of the creator’s choice, and enough of them give its weights away. So answers are counted, for each key and for each model over all keys; a model that could be read sooner gives fewer than the policy allows. Keys cost their owner nothing but the brand storage, and answers that nobody opens are not waited for.';
 
 const limitsView = z.strictObject({
   answersPerKey: z.int(),

@@ -1,10 +1,18 @@
 import type { GenerationId, TenantId } from '@intaglio/domain';
 import { encodeModel } from '@intaglio/generator';
 import { baseModel } from '@intaglio/generator/artefacts';
-import { beginAttempt, EncryptedExchangeEntity, EncryptionKeyEntity, moveGeneration, Sealer, type Database } from '@intaglio/persistence';
+import {
+  beginAttempt,
+  EncryptedExchangeEntity,
+  EncryptionKeyEntity,
+  exchangePlace,
+  keepAnswer,
+  moveGeneration,
+  Sealer,
+  type Database,
+} from '@intaglio/persistence';
 import { encodeMacSecret, HeCore, loadSeal } from '@intaglio/privacy-plugins/he';
 import type { HeKey } from '@intaglio/privacy-plugins/he/client';
-import { exchangePlace } from '../answers/require-exchange.js';
 import type { Answer, ApiUnderTest } from './api-under-test.js';
 import { newStudio, RECIPIENT, type Studio } from './studio.js';
 
@@ -50,9 +58,9 @@ export async function evaluateAsWorker(worker: Database, masterKey: string, tena
       const { publicKey } = await transaction.findOneByOrFail(EncryptionKeyEntity, { id: keyId });
       const asked = { modelKey: 'base', model: encodeModel(baseModel().model), publicKey: publicKey!, request: ciphertext! };
       const { response: answer, mac } = (await evaluator()).evaluate(asked);
-      const place = exchangePlace(generation.tenantId, generation.id, 'code_sealed');
+      const place = exchangePlace(generation, 'code_sealed');
       const codeSealed = new Sealer(Buffer.from(masterKey, 'hex')).seal(place, encodeMacSecret(mac));
-      await transaction.update(EncryptedExchangeEntity, { generationId: generation.id }, { response: Buffer.from(answer), codeSealed });
+      await keepAnswer(transaction, generation.id, { response: Buffer.from(answer), codeSealed });
     }
     const move = { id: generation.id, attempt: generation.attempt, from: 'evaluating', to: 'awaiting-creator' } as const;
     await moveGeneration(transaction, move, { answerDeadline: new Date(Date.now() + 3_600_000) });

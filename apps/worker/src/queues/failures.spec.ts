@@ -9,7 +9,7 @@ describe('toDomainFailure', () => {
     expect(toDomainFailure(new ChainError('chain.timeout', 'late'))).toMatchObject({ code: 'chain.unreachable', retryable: true });
   });
 
-  it.each(['ECONNREFUSED', '57P01', '08006'])('takes %s for a database that is away: tried again', (code) =>
+  it.each(['ECONNREFUSED', '57P01', '08006', '40P01', '40001'])('takes %s for a database that is away or busy: tried again', (code) =>
     expect(toDomainFailure(Object.assign(new Error('x'), { code }))).toMatchObject({ code: 'service.unavailable', retryable: true }),
   );
 

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { stalledGenerations, unfinishedTransactions, type Database } from '@intaglio/persistence';
 import type { Logger, Metrics } from '@intaglio/runtime';
 import type { Producer } from '../queues/producer.js';
-import { expireAnswers } from './expire-answers.js';
+import { expireAnswers, giveUpForgotten } from './expire-answers.js';
 
 export interface ReconcilerPorts {
   readonly database: Database;
@@ -53,13 +53,14 @@ export class Reconciler {
         "select pg_try_advisory_xact_lock(hashtext('intaglio.reconciler')) as taken",
       );
       if (!lock?.taken) return 0;
-      metrics.ends.inc({ state: 'failed' }, await expireAnswers(database));
       const generations = await stalledGenerations(database, olderThanSeconds);
       const transactions = await unfinishedTransactions(database, olderThanSeconds);
       await producer.publish([
         ...generations.map((subjectId) => ({ topic: 'generations' as const, subjectId })),
         ...transactions.map((subjectId) => ({ topic: 'mints' as const, subjectId })),
       ]);
+      metrics.ends.inc({ state: 'failed' }, await expireAnswers(database));
+      metrics.ends.inc({ state: 'cancelled' }, await giveUpForgotten(database));
       return generations.length + transactions.length;
     });
   }

@@ -5,7 +5,7 @@ import { answerCommitment, encodeProof } from '@intaglio/chain/verify';
 import type { GenerationId } from '@intaglio/domain';
 import { promptToInput } from '@intaglio/generator';
 import { embeddingTable } from '@intaglio/generator/artefacts';
-import { EncryptedExchangeEntity } from '@intaglio/persistence';
+import { EncryptedExchangeEntity, exchangePlace } from '@intaglio/persistence';
 import { createHeClient, genomeOf } from '@intaglio/privacy-plugins/he/client';
 import { decodeMacSecret } from '@intaglio/privacy-plugins/he/exchange';
 import type { BrandPorts, StagedBrand } from './brand.js';
@@ -40,7 +40,7 @@ export async function openCreator(ports: BrandPorts, circuitDirectory: string): 
     await ports.database.asTenant(brand.tenantId, (transaction) =>
       changeExchange(transaction, id, { answerCommitment: commitment.toString() }),
     );
-    const place = { tenantId: brand.tenantId, table: 'encrypted_exchanges', column: 'code_sealed', row: id };
+    const place = exchangePlace({ tenantId: brand.tenantId, id }, 'code_sealed');
     const code = decodeMacSecret(ports.sealer.open(place, codeSealed!));
     const { genome, safetyScore } = genomeOf(y);
     const { proof } = await prover.prove({ answerCommitment: commitment, code, genome, safetyScore, y, tag, salt });

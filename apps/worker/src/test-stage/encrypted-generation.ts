@@ -4,6 +4,7 @@ import {
   EncryptedExchangeEntity,
   EncryptionKeyEntity,
   enqueueOutbox,
+  exchangePlace,
   GenerationEntity,
   moveGeneration,
   type TenantTransaction,
@@ -53,7 +54,7 @@ export function acceptOpening(
   id: GenerationId,
   opening: StagedOpening,
 ): Promise<void> {
-  const place = { tenantId, table: 'encrypted_exchanges', column: 'opening_sealed', row: id };
+  const place = exchangePlace({ tenantId, id }, 'opening_sealed');
   const openingSealed = sealer.seal(place, Buffer.from(JSON.stringify(opening), 'utf8'));
   return database.asTenant(tenantId, async (transaction) => {
     await changeExchange(transaction, id, { openingSealed });

@@ -1,7 +1,7 @@
-import { ANSWER_MODULUS, answerCommitment, codeSum, encodeProof, type Groth16Proof, type OpeningStatement } from '@intaglio/chain/verify';
+import { answerCommitment, encodeProof, type Groth16Proof, type OpeningStatement } from '@intaglio/chain/verify';
 import { DomainError } from '@intaglio/domain';
 import { genomeOf, HeError, type Answer, type HeKey } from '@intaglio/privacy-plugins/he/client';
-import { decodeMacSecret, RESPONSE_MESSAGE_BYTES, type MacSecret } from '@intaglio/privacy-plugins/he/exchange';
+import { checkAnswer, decodeMacSecret, RESPONSE_MESSAGE_BYTES, type MacSecret } from '@intaglio/privacy-plugins/he/exchange';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { base64pad } from 'multiformats/bases/base64';
 import { z } from 'zod';
@@ -50,7 +50,7 @@ export async function answerGeneration(
   const commitment = answerCommitment(y, tag, salt);
   const code = codeFrom(await client.post(`${path}/answer-commitment`, { commitment: commitment.toString() }));
   onProgress?.({ step: 'committed' });
-  assertAgrees(code, y, tag);
+  assertAgrees(code, { y, tag });
   onProgress?.({ step: 'code-checked' });
   const { genome, safetyScore } = genomeOf(y);
   const { proof } = await prove({ answerCommitment: commitment, code, genome, safetyScore, y, tag, salt });
@@ -79,7 +79,10 @@ function codeFrom(answer: unknown): MacSecret {
   }
 }
 
-function assertAgrees(code: MacSecret, y: Float64Array, tag: bigint): void {
-  if ((codeSum(code, y) - tag) % ANSWER_MODULUS === 0n) return;
-  throw new DomainError('answer.refused', 'The service’s answer does not satisfy its own code; nothing of it was opened.');
+function assertAgrees(code: MacSecret, answer: Answer): void {
+  try {
+    checkAnswer(code, answer);
+  } catch {
+    throw new DomainError('answer.refused', 'The service’s answer does not satisfy its own code; nothing of it was opened.');
+  }
 }

@@ -1,5 +1,6 @@
 import { evaluate, type EmbeddingTable, type GeneratorModel } from '@intaglio/generator';
 import { handleOf } from '@intaglio/privacy-plugins/he/exchange';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { base64pad } from 'multiformats/bases/base64';
 import { z } from 'zod';
 import type { Client } from '../client.js';
@@ -24,11 +25,16 @@ interface CreatorParts {
   readonly onProgress?: ((progress: EncryptedProgress) => void) | undefined;
 }
 
-export interface EncryptedRequest extends WordsToEncrypt, CreatorParts {
+interface Delivery {
   readonly collectionId?: string | undefined;
   /** The address that the piece is minted to. */
   readonly recipient: string;
 }
+
+export type EncryptedRequest = CreatorParts & Delivery & WordsToEncrypt;
+
+/** A request whose acceptance was lost, so that its id is not known: the same recipient and collection, and the opening that the step `encrypted` brought. */
+export type EncryptedAgain = CreatorParts & Delivery & { readonly opening: EncryptedOpening };
 
 export interface EncryptedToResume extends CreatorParts {
   readonly generationId: string;
@@ -52,15 +58,17 @@ const acceptedSchema = z.looseObject({ id: z.uuid() });
  * Encrypt, hand in, wait for the answer, decrypt, commit, check the code, prove, open: the whole exchange (docs/he.md), after which the service goes on alone.
  * What leaves the device: the ciphertext, a commitment, and in the end genome, safety score and a proof that shows nothing more.
  * @throws ApiProblem; DomainError `prompt.invalid`, `prompt.too-long`, `request.invalid` before anything is sent, `answer.refused` for an answer that its own code or the published model does not fit;
- *   whatever `prove` throws. A request that was accepted counts against the quotas, whatever becomes of it.
+ *   whatever `prove` throws. A request that was accepted counts against the quotas, whatever becomes of it; handed in again with its opening, it is the same request.
  */
-export async function generateEncrypted(client: Client, request: EncryptedRequest): Promise<EncryptedGeneration> {
+export async function generateEncrypted(client: Client, request: EncryptedRequest | EncryptedAgain): Promise<EncryptedGeneration> {
   const { identity, collectionId, recipient, onProgress } = request;
-  const opening = encryptPrompt(identity.key, request);
+  const opening = 'opening' in request ? request.opening : encryptPrompt(identity.key, request);
   onProgress?.({ step: 'encrypted', opening });
-  const input = { kind: 'encrypted', keyId: identity.keyId, ciphertext: base64pad.baseEncode(ciphertextOf(opening)) };
+  const ciphertext = ciphertextOf(opening);
+  const input = { kind: 'encrypted', keyId: identity.keyId, ciphertext: base64pad.baseEncode(ciphertext) };
   const body = { brandId: identity.brandId, recipient, input, ...(collectionId !== undefined && { collectionId }) };
-  const accepted = acceptedSchema.safeParse(await client.post('/v1/generations', body)).data;
+  // The ciphertext's own name: whoever lost the answer gets it again under the same one.
+  const accepted = acceptedSchema.safeParse(await client.post('/v1/generations', body, bytesToHex(handleOf(ciphertext)))).data;
   if (!accepted) throw unreadableAnswer(202);
   onProgress?.({ step: 'accepted', id: accepted.id });
   return resumeEncrypted(client, { ...request, generationId: accepted.id, opening });

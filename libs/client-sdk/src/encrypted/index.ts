@@ -6,6 +6,7 @@ export type { EncryptionIdentity } from './identity-document.js';
 export {
   generateEncrypted,
   resumeEncrypted,
+  type EncryptedAgain,
   type EncryptedGeneration,
   type EncryptedRequest,
   type EncryptedToResume,

@@ -40,9 +40,9 @@ export class Transport {
     return this.attempts(path, request, DOWNLOAD_TIMEOUT_MS, (response) => exactBytes(response, length));
   }
 
-  /** @throws ApiProblem */
-  post<T>(path: string, body: unknown): Promise<T> {
-    const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
+  /** @param idempotencyKey for a post that a later call may have to repeat. @throws ApiProblem */
+  post<T>(path: string, body: unknown, idempotencyKey: string = crypto.randomUUID()): Promise<T> {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey };
     return this.json(path, { method: 'POST', headers, body: JSON.stringify(body) });
   }
 

@@ -18,6 +18,8 @@ describe('the table of legal moves', () => {
     for (const state of ['minted', 'rejected', 'cancelled'] as const) expect(LEGAL_MOVES[state]).toEqual([]);
   });
 
+  it('lets a failed generation be given up', () => expect(() => assertMove('failed', 'cancelled')).not.toThrow());
+
   it('cannot be cancelled once the mint is under way', () =>
     expect(() => assertMove('minting', 'cancelled')).toThrow('generation.illegal-move'));
 

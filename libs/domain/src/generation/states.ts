@@ -28,7 +28,7 @@ export const LEGAL_MOVES: Readonly<Record<GenerationState, readonly GenerationSt
   minting: ['minted', 'failed'],
   minted: [],
   rejected: [],
-  failed: ['accepted'],
+  failed: ['accepted', 'cancelled'],
   cancelled: [],
 };
 

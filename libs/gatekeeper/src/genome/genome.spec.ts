@@ -93,8 +93,16 @@ describe('judgePolicy', () => {
     expect(judgePolicy(piece, 0, bounds, 200)[0]?.passed).toBe(passed);
   });
 
-  it('refuses a safety score above the limit', () => {
-    expect(judgePolicy(inside, 201, bounds, 200)[1]).toMatchObject({ check: 'policy.safety', score: 201, limit: 200, passed: false });
+  it.each([
+    [0, 'within', true],
+    [200, 'within', true],
+    [201, 'above', false],
+    [255, 'above', false],
+  ])('tells of the safety score %i that it is %s the limit, and not what it is', (score, side, passed) => {
+    expect(judgePolicy(inside, score, bounds, 200)[1]).toEqual({
+      ...{ check: 'policy.safety', passed, score: Number(!passed), limit: 0 },
+      message: `The model’s safety score is ${side} the brand’s limit of 200.`,
+    });
   });
 
   it('refuses to judge another length', () => {

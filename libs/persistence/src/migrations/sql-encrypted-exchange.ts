@@ -39,7 +39,7 @@ create policy tenant_rows on ${table} using (tenant_id = current_tenant()) with 
   .join('\n')}
 `;
 
-/** What is set once stays, ends destroy what was kept for them, and recorded steps can set the deadline. */
+/** What is set once stays, what was destroyed stays destroyed, ends destroy what was kept for them, and recorded steps can set the deadline. */
 export const exchangeRules = `
 create function keep_exchange() returns trigger language plpgsql as $$
 begin
@@ -47,7 +47,12 @@ begin
     or (old.answer_commitment is not null and new.answer_commitment is distinct from old.answer_commitment)
     or (old.response is not null and new.response is not null and new.response <> old.response)
     or (old.code_sealed is not null and new.code_sealed is not null and new.code_sealed <> old.code_sealed)
-    or (old.opening_sealed is not null and new.opening_sealed is not null and new.opening_sealed <> old.opening_sealed) then
+    or (old.opening_sealed is not null and new.opening_sealed is not null and new.opening_sealed <> old.opening_sealed)
+    -- Ciphertext and code are destroyed with what they were of use for: without them nothing is set any more.
+    or (old.ciphertext is null and new.ciphertext is not null)
+    or (old.response is null and new.response is not null and (old.ciphertext is null or old.answer_commitment is not null))
+    or (old.code_sealed is null and new.code_sealed is not null and (old.ciphertext is null or old.answer_commitment is not null))
+    or (old.opening_sealed is null and new.opening_sealed is not null and old.code_sealed is null) then
     raise exception 'an exchange has one input, one answer, one commitment and one opening' using errcode = 'IN003';
   end if;
   return new;
@@ -62,6 +67,9 @@ begin
 end $$;
 create trigger generations_erase_exchange after update of state on generations for each row
   when (new.input_kind = 'encrypted' and new.state in ('minted', 'rejected', 'cancelled')) execute function erase_exchange();
+
+-- A failed generation can be given up, so that what is kept for a retry is destroyed.
+insert into generation_moves values ('failed', 'cancelled') on conflict do nothing;
 
 -- As before, with the deadline.
 create or replace function move_attempt(p_id uuid, p_attempt int, p_from text, p_to text, p_change jsonb) returns void language plpgsql as $$
@@ -78,7 +86,7 @@ begin
 end $$;
 `;
 
-/** Null for a platform that takes proofs of the computation only. */
+/** Null in rows of versions before this one alone. */
 export const attestedChain = `
 alter table chain_deployments add column attested_verifier text, add column attested_key_hash text;
 `;

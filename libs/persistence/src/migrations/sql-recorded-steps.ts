@@ -35,13 +35,15 @@ begin
   if not found then raise exception 'another attempt has taken over' using errcode = 'IN002'; end if;
 end $$;
 
--- A step that a later attempt runs again (a proof after a refused mint) replaces its checkpoint.
+-- A step that a later attempt runs again (a proof after a refused mint) replaces its checkpoint. The generation's row is taken first, as by whoever cancels it:
+-- the other way round, the two would wait for each other.
 create function record_step(
   p_tenant uuid, p_id uuid, p_attempt int, p_from text, p_to text, p_change jsonb, p_audit uuid, p_audit_body text, p_audit_leaf bytea,
   p_step text, p_output jsonb, p_sealed bytea, p_started timestamptz, p_duration int
 ) returns void language plpgsql as $$
 begin
   perform set_config('intaglio.tenant', p_tenant::text, true);
+  perform 1 from generations where id = p_id for no key update;
   insert into generation_steps as s (tenant_id, generation_id, step, attempt, output, sealed, started_at, duration_ms)
     values (p_tenant, p_id, p_step, p_attempt, p_output, p_sealed, p_started, p_duration)
     on conflict (generation_id, step) do update set attempt = excluded.attempt, output = excluded.output, sealed = excluded.sealed,

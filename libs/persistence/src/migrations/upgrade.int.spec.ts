@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { LEGAL_MOVES } from '@intaglio/domain';
 import { testService } from '@intaglio/testing';
 import { Client, escapeIdentifier } from 'pg';
 import { DataSource } from 'typeorm';
@@ -32,7 +33,11 @@ describe('a database of the first schema', () => {
     await provisionDatabase(options);
     const before = new DataSource({ type: 'postgres', url: roleUrl(options, 'intaglio_owner'), migrations: [Initial1700000000000] });
     await before.initialize();
-    await before.runMigrations().finally(() => before.destroy());
+    await before.runMigrations();
+    // That schema's program knew fewer moves than the table that it is filled from today.
+    await before
+      .query("delete from generation_moves where from_state = 'failed' and to_state = 'cancelled'")
+      .finally(() => before.destroy());
     const ids = await insertOldBrand();
     const owner = await new Database({ url: roleUrl(options, 'intaglio_owner'), poolSize: 1 }).open();
     await owner.migrate().finally(() => owner.close());
@@ -45,6 +50,9 @@ describe('a database of the first schema', () => {
       await acceptTestGeneration(api, ids, undefined, requestId);
       await expect(acceptTestGeneration(api, ids, undefined, requestId)).rejects.toMatchObject({ code: 'input.repeated' });
       await expect(insertTestBrand(api)).resolves.toHaveProperty('brandId');
+      const moves = await api.source.query<{ name: string }[]>("select from_state || ' ' || to_state as name from generation_moves");
+      const legal = Object.entries(LEGAL_MOVES).flatMap(([from, targets]) => targets.map((to) => `${from} ${to}`));
+      expect(moves.map(({ name }) => name).sort()).toEqual(legal.sort());
     } finally {
       await api.close();
     }

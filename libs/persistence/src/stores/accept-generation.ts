@@ -95,17 +95,23 @@ export async function acceptGeneration(
 const isRepeatedInput = (error: unknown): boolean =>
   (error as { readonly constraint?: unknown } | null)?.constraint === 'generations_by_request';
 
+export interface AcceptedBefore {
+  readonly id: GenerationId;
+  /** Of the policy that it was accepted under. */
+  readonly backend: string;
+}
+
 /** The generation that the very same request was answered with before; undefined when it is new. */
 export async function acceptedBefore(
   database: Database,
   tenantId: TenantId,
   { key, fingerprint }: IdempotencyKey,
-): Promise<GenerationId | undefined> {
-  const [row] = await database.asTenant(tenantId, (transaction) =>
-    transaction.query<{ id: GenerationId }[]>(
-      "select response #>> '{}' as id from idempotency_keys where key = $1 and fingerprint = $2 and response is not null",
-      [key, fingerprint],
-    ),
-  );
-  return row?.id;
+): Promise<AcceptedBefore | undefined> {
+  const [row] = await database.asTenant(tenantId, (transaction) => transaction.query<AcceptedBefore[]>(EARLIER, [key, fingerprint]));
+  return row;
 }
+
+/** `accept_generation` keeps the bare id, `once` its JSON: in quotes. */
+const EARLIER = `select g.id, p.document #>> '{backend,id}' as backend from idempotency_keys k
+  join generations g on g.id = btrim(k.response #>> '{}', '"')::uuid join policies p on p.id = g.policy_id
+  where k.key = $1 and k.fingerprint = $2 and k.response is not null`;

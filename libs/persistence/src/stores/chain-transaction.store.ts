@@ -160,7 +160,7 @@ export interface ChainDeployment {
   readonly registry: string;
   readonly verifier: string;
   readonly verificationKeyHash: string;
-  /** Of attested pieces; null for a platform that takes proofs of the computation only. */
+  /** Of attested pieces; null in rows of versions that had none: a worker refuses to start on one. */
   readonly attestedVerifier: string | null;
   readonly attestedKeyHash: string | null;
 }

@@ -7,11 +7,13 @@ import { EncryptionKeyEntity } from '../entities/encryption-key.entity.js';
 import { GenerationEntity } from '../entities/generation.entity.js';
 import { answersAbout } from './answer-quota.store.js';
 import {
+  clearExchange,
   commitAnswer,
   countRefusal,
   findExchange,
   findResponse,
   insertEncryptedGeneration,
+  keepAnswer,
   keepOpening,
   type NewEncryptedGeneration,
 } from './encrypted-exchange.store.js';
@@ -163,10 +165,13 @@ describe('the stores of encrypted inputs', () => {
   describe('an exchange', () => {
     const answered = async (): Promise<GenerationId> => {
       const id = await accept(asked(await register()));
-      const answer = { response: Buffer.from('response'), codeSealed: Buffer.from('sealed code') };
-      await worker.asTenant(brand.tenantId, (transaction) => transaction.update(EncryptedExchangeEntity, { generationId: id }, answer));
+      await asWorker((transaction) => keepAnswer(transaction, id, ANSWER));
       return id;
     };
+    const ANSWER = { response: Buffer.from('response'), codeSealed: Buffer.from('sealed code') };
+    const asWorker = <T>(work: (transaction: TenantTransaction) => Promise<T>): Promise<T> => worker.asTenant(brand.tenantId, work);
+    const change = (id: GenerationId, to: Partial<EncryptedExchangeEntity>): Promise<unknown> =>
+      asWorker((transaction) => transaction.update(EncryptedExchangeEntity, { generationId: id }, to));
     const stateOf = (id: GenerationId) => asApi((transaction) => findExchange(transaction, id));
     const oneOnly = expect.objectContaining({ code: 'IN003' }) as Error;
 
@@ -174,7 +179,8 @@ describe('the stores of encrypted inputs', () => {
       const row = asked(await register());
       await accept(row);
       expect(await stateOf(row.id)).toEqual({
-        ...{ handle: row.handle, isAnswered: false, codeSealed: null, answerCommitment: null, openingSealed: null, refusals: 0 },
+        ...{ handle: row.handle, isAnswered: false, hasInput: true, isLate: false },
+        ...{ codeSealed: null, answerCommitment: null, openingSealed: null, refusals: 0 },
       });
       expect(await asApi((transaction) => findResponse(transaction, row.id))).toBeNull();
       expect(await asApi((transaction) => transaction.findOneByOrFail(GenerationEntity, { id: row.id }))).toMatchObject({
@@ -189,11 +195,44 @@ describe('the stores of encrypted inputs', () => {
       await expect(asApi((transaction) => commitAnswer(transaction, id, '13'))).rejects.toEqual(oneOnly);
       await asApi((transaction) => keepOpening(transaction, id, Buffer.from('opening')));
       await expect(asApi((transaction) => keepOpening(transaction, id, Buffer.from('another')))).rejects.toEqual(oneOnly);
-      for (const change of [{ response: Buffer.from('x') }, { codeSealed: Buffer.from('x') }, { keyId: '0'.repeat(64) }])
-        await expect(
-          worker.asTenant(brand.tenantId, (transaction) => transaction.update(EncryptedExchangeEntity, { generationId: id }, change)),
-        ).rejects.toEqual(oneOnly);
+      for (const other of [{ response: Buffer.from('x') }, { codeSealed: Buffer.from('x') }, { keyId: '0'.repeat(64) }])
+        await expect(change(id, other)).rejects.toEqual(oneOnly);
+      await expect(asWorker((transaction) => keepAnswer(transaction, id, ANSWER))).rejects.toMatchObject({ code: 'storage.corrupt' });
       expect(await stateOf(id)).toMatchObject({ isAnswered: true, answerCommitment: '12', openingSealed: Buffer.from('opening') });
+    });
+
+    it('sets nothing again that was emptied once a commitment stands', async () => {
+      const id = await answered();
+      await asApi((transaction) => commitAnswer(transaction, id, '12'));
+      await change(id, { response: null, codeSealed: null });
+      for (const again of [ANSWER, { response: ANSWER.response }, { codeSealed: ANSWER.codeSealed }])
+        await expect(change(id, again)).rejects.toEqual(oneOnly);
+    });
+
+    it('takes nothing any more when its parts have served', async () => {
+      const id = await answered();
+      await asApi((transaction) => commitAnswer(transaction, id, '12'));
+      await asApi((transaction) => keepOpening(transaction, id, Buffer.from('opening')));
+      await asWorker((transaction) => clearExchange(transaction, id));
+      expect(await stateOf(id)).toMatchObject({
+        isAnswered: false,
+        hasInput: false,
+        codeSealed: null,
+        openingSealed: Buffer.from('opening'),
+      });
+      await change(id, { openingSealed: null });
+      for (const again of [ANSWER, { openingSealed: Buffer.from('opening') }, { ciphertext: Buffer.from('x') }])
+        await expect(change(id, again)).rejects.toEqual(oneOnly);
+    });
+
+    it.each([
+      ["now() - interval '1 second'", true],
+      ["now() + interval '1 minute'", false],
+      ['null', false],
+    ])('is late by the database’s clock: deadline %s', async (deadline, isLate) => {
+      const id = await answered();
+      await asWorker((transaction) => transaction.query(`update generations set answer_deadline = ${deadline} where id = $1`, [id]));
+      expect(await stateOf(id)).toMatchObject({ isLate });
     });
 
     it('counts refusals', async () => {
@@ -212,6 +251,13 @@ describe('the stores of encrypted inputs', () => {
       expect((await asApi((transaction) => transaction.findOneByOrFail(EncryptedExchangeEntity, { generationId: id }))).ciphertext).toEqual(
         kept ? expect.any(Buffer) : null,
       );
+    });
+
+    it('of a failed generation is destroyed when that is given up', async () => {
+      const id = await answered();
+      for (const state of ['failed', 'cancelled'] as const)
+        await asApi((transaction) => transaction.update(GenerationEntity, { id }, { state }));
+      expect(await stateOf(id)).toMatchObject({ isAnswered: false, hasInput: false, codeSealed: null, openingSealed: null });
     });
 
     it('is seen and written by its own tenant only', async () => {

@@ -1,7 +1,9 @@
-import { DomainError, type GenerationId } from '@intaglio/domain';
+import { DomainError, type GenerationId, type TenantId } from '@intaglio/domain';
+import { IsNull } from 'typeorm';
 import type { TenantTransaction } from '../database.js';
 import { EncryptedExchangeEntity } from '../entities/encrypted-exchange.entity.js';
 import { GenerationEntity } from '../entities/generation.entity.js';
+import type { SealedPlace } from '../sealing.js';
 import { takeAnswer, type AnswerQuotas } from './answer-quota.store.js';
 
 type Made = Pick<GenerationEntity, 'id' | 'tenantId' | 'brandId' | 'policyId' | 'modelId' | 'collectionId' | 'recipient'>;
@@ -41,6 +43,12 @@ export async function insertEncryptedGeneration(
 const isRepeatedInput = (error: unknown): boolean =>
   (error as { readonly constraint?: unknown } | null)?.constraint === 'encrypted_exchanges_by_handle';
 
+/** Where the exchange's secrets are sealed to. */
+export const exchangePlace = (
+  { tenantId, id }: { readonly tenantId: TenantId; readonly id: GenerationId },
+  column: 'code_sealed' | 'opening_sealed',
+): SealedPlace => ({ tenantId, table: 'encrypted_exchanges', column, row: id });
+
 /** The exchange without what is bulky. */
 export interface ExchangeState extends Pick<
   EncryptedExchangeEntity,
@@ -48,13 +56,19 @@ export interface ExchangeState extends Pick<
 > {
   /** Whether the encrypted answer is kept for the creator. */
   readonly isAnswered: boolean;
+  /** Whether the deadline for the creator's answer has passed, by the database's clock; false where there is none. */
+  readonly isLate: boolean;
+  /** Whether the ciphertext is still there, so that it could be evaluated. */
+  readonly hasInput: boolean;
 }
 
 /** @returns undefined for a generation whose input was not encrypted */
 export async function findExchange(transaction: TenantTransaction, id: GenerationId): Promise<ExchangeState | undefined> {
   const [row] = await transaction.query<ExchangeState[]>(
-    `select handle, response is not null as "isAnswered", code_sealed as "codeSealed", answer_commitment as "answerCommitment",
-       opening_sealed as "openingSealed", refusals from encrypted_exchanges where generation_id = $1`,
+    `select e.handle, e.response is not null as "isAnswered", e.ciphertext is not null as "hasInput", e.code_sealed as "codeSealed",
+       e.answer_commitment as "answerCommitment", e.opening_sealed as "openingSealed", e.refusals,
+       coalesce(g.answer_deadline <= clock_timestamp(), false) as "isLate"
+     from encrypted_exchanges e join generations g on g.id = e.generation_id where e.generation_id = $1`,
     [id],
   );
   return row;
@@ -64,6 +78,21 @@ export async function findExchange(transaction: TenantTransaction, id: Generatio
 export async function findResponse(transaction: TenantTransaction, generationId: GenerationId): Promise<Buffer | null> {
   const select = { tenantId: true, generationId: true, response: true } as const;
   return (await transaction.findOne(EncryptedExchangeEntity, { where: { generationId }, select }))?.response ?? null;
+}
+
+/** What was evaluated, kept once for the creator: an input has one answer. @throws DomainError `storage.corrupt` when it has another */
+export async function keepAnswer(
+  transaction: TenantTransaction,
+  generationId: GenerationId,
+  answer: Readonly<Record<'response' | 'codeSealed', Buffer>>,
+): Promise<void> {
+  const { affected } = await transaction.update(EncryptedExchangeEntity, { generationId, response: IsNull() }, answer);
+  if (affected !== 1) throw new DomainError('storage.corrupt', 'The encrypted input has an answer already.');
+}
+
+/** The genome is known: ciphertext, answer and code have served. The opening stays until the generation ends, so that it can be repeated. */
+export async function clearExchange(transaction: TenantTransaction, generationId: GenerationId): Promise<void> {
+  await transaction.update(EncryptedExchangeEntity, { generationId }, { ciphertext: null, response: null, codeSealed: null });
 }
 
 /** Set once: the schema refuses another. @param commitment a field element, decimal */

@@ -7,7 +7,7 @@ import { listAudit, sequenceAudit } from './audit.store.js';
 import { beginAttempt } from './begin-attempt.js';
 import { brandRows } from './brand-rows.js';
 import { eventsAfter } from './generation-events.store.js';
-import { FencedOut, moveGeneration } from './generation.store.js';
+import { eraseSealedSteps, FencedOut, moveGeneration } from './generation.store.js';
 import { storeEnd, storeStep, type RecordedStep } from './record-step.js';
 import { acceptTestGeneration, insertTestBrand, type TestBrand } from './test-brand.js';
 
@@ -164,6 +164,26 @@ describe('what a worker records', () => {
     const checkpoint = { ...stepOf(again).checkpoint, output: { again: true } };
     await storeStep(worker, stepOf(again, { checkpoint }));
     expect((await stored(tenantId, id)).steps).toEqual([expect.objectContaining({ attempt: 2, output: { again: true } })]);
+  });
+
+  it('waits for whoever cancels the generation, and the other way round, never both', async () => {
+    const generation = await begun();
+    await storeStep(worker, stepOf(generation));
+    const { tenantId, id, attempt } = generation;
+    await storeEnd(worker, { ...stepOf(generation), from: 'gating', to: 'failed' });
+    await worker.asTenant(tenantId, (transaction) => moveGeneration(transaction, { id, attempt, from: 'failed', to: 'accepted' }));
+    const again = (await beginAttempt(worker, id))!.generation;
+    let recording: Promise<PromiseSettledResult<void>[]> | undefined;
+    await api.asTenant(tenantId, async (transaction) => {
+      await transaction.findOneOrFail(GenerationEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      recording = Promise.allSettled([storeStep(worker, stepOf(again))]);
+      const waiting = 'select 1 from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()';
+      while ((await transaction.query<unknown[]>(waiting)).length === 0);
+      await transaction.update(GenerationEntity, { id }, { state: 'cancelled', attempt: again.attempt + 1 });
+      await eraseSealedSteps(transaction, id);
+    });
+    expect(await recording).toEqual([{ status: 'rejected', reason: expect.any(FencedOut) as Error }]);
+    expect(await stored(tenantId, id)).toMatchObject({ row: { state: 'cancelled' }, steps: [{ attempt: 1, sealed: null }] });
   });
 
   describe('stays with its tenant', () => {

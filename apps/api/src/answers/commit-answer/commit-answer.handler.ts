@@ -1,11 +1,11 @@
-import { DomainError, type GenerationId, type TenantId } from '@intaglio/domain';
-import { commitAnswer, Sealer, type ExchangeState } from '@intaglio/persistence';
+import { DomainError } from '@intaglio/domain';
+import { commitAnswer, exchangePlace, Sealer } from '@intaglio/persistence';
 import { parseAnswerCommitment } from '@intaglio/privacy-plugins/he/exchange';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { TenantChanges } from '../../changes/tenant-changes.js';
 import type { CodeView } from '../code.view.js';
 import { conflict } from '../conflict.js';
-import { exchangePlace, notAwaiting, requireExchange } from '../require-exchange.js';
+import { notAwaiting, requireExchange, type Exchange } from '../require-exchange.js';
 import { CommitAnswer } from './commit-answer.command.js';
 
 /**
@@ -35,12 +35,12 @@ export class CommitAnswerHandler implements ICommandHandler<CommitAnswer> {
         await commitAnswer(transaction, id, commitment);
         await record({ action: 'generation.answer-committed', targets: [{ kind: 'generation', id }], context: { commitment } });
       }
-      return this.codeOf(caller.tenantId, id, found.exchange);
+      return this.codeOf(found);
     });
   }
 
-  private codeOf(tenantId: TenantId, id: GenerationId, { codeSealed }: ExchangeState): CodeView {
+  private codeOf({ generation, exchange: { codeSealed } }: Exchange): CodeView {
     if (!codeSealed) throw new DomainError('answer.gone');
-    return { code: this.sealer.open(exchangePlace(tenantId, id, 'code_sealed'), codeSealed).toString('base64') };
+    return { code: this.sealer.open(exchangePlace(generation, 'code_sealed'), codeSealed).toString('base64') };
   }
 }

@@ -1,6 +1,6 @@
 import { openAnswerSchema, type OpenAnswer } from '@intaglio/domain';
-import type { Sealer } from '@intaglio/persistence';
-import { exchangePlace, type Exchange } from '../require-exchange.js';
+import { exchangePlace, type Sealer } from '@intaglio/persistence';
+import type { Exchange } from '../require-exchange.js';
 
 /** What was opened before: the genome stays with the piece, the safety score as long as the generation has not ended. */
 export interface EarlierOpening {
@@ -11,7 +11,7 @@ export interface EarlierOpening {
 
 export function earlierOpening(sealer: Sealer, { generation, exchange }: Exchange): EarlierOpening | undefined {
   if (exchange.openingSealed) {
-    const bytes = sealer.open(exchangePlace(generation.tenantId, generation.id, 'opening_sealed'), exchange.openingSealed);
+    const bytes = sealer.open(exchangePlace(generation, 'opening_sealed'), exchange.openingSealed);
     return openAnswerSchema.parse(JSON.parse(bytes.toString('utf8')));
   }
   return generation.genome ? { genome: generation.genome.toString('hex') } : undefined;

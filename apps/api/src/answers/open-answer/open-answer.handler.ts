@@ -1,18 +1,27 @@
 import type { VerificationKey } from '@intaglio/chain/verify';
 import { DomainError, type OpenAnswer as Opening } from '@intaglio/domain';
-import { countRefusal, enqueueOutbox, keepOpening, moveGeneration, Sealer, type TenantTransaction } from '@intaglio/persistence';
+import {
+  countRefusal,
+  enqueueOutbox,
+  exchangePlace,
+  keepOpening,
+  moveGeneration,
+  Sealer,
+  type TenantTransaction,
+} from '@intaglio/persistence';
 import { assertOpening, parseAnswerCommitment } from '@intaglio/privacy-plugins/he/exchange';
+import type { Metrics } from '@intaglio/runtime';
+import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { TenantChanges, type Recorded } from '../../changes/tenant-changes.js';
 import type { MovedView } from '../../generations/moved.view.js';
+import { METRICS } from '../../infrastructure/tokens.js';
 import { conflict } from '../conflict.js';
+import { MAX_REFUSALS } from '../max-refusals.js';
 import { OpeningKey } from '../opening-key.js';
-import { exchangePlace, notAwaiting, requireExchange, type Exchange } from '../require-exchange.js';
+import { notAwaiting, requireExchange, type Exchange } from '../require-exchange.js';
 import { earlierOpening, isSame } from './earlier-opening.js';
 import { OpenAnswer } from './open-answer.command.js';
-
-/** A proof costs the server some 40 ms to refuse, so nobody may try for ever. */
-const MAX_REFUSALS = 5;
 
 type Record = (event: Recorded) => Promise<void>;
 
@@ -23,6 +32,7 @@ export class OpenAnswerHandler implements ICommandHandler<OpenAnswer> {
     private readonly changes: TenantChanges,
     private readonly sealer: Sealer,
     private readonly openingKey: OpeningKey,
+    @Inject(METRICS) private readonly metrics: Metrics,
   ) {}
 
   /** @throws DomainError `resource.not-found` | `answer.not-ready` | `answer.late` | `answer.gone` | `answer.conflict` | `answer.refused` */
@@ -37,7 +47,7 @@ export class OpenAnswerHandler implements ICommandHandler<OpenAnswer> {
       }
       const refusal = notAwaiting(found);
       if (refusal) throw refusal;
-      if (!this.holds(await this.openingKey.read(), found, opening)) return refuse(transaction, record, found);
+      if (!this.holds(await this.openingKey.read(), found, opening)) return this.refuse(transaction, record, found);
       return this.take(transaction, record, found, opening);
     });
   }
@@ -49,7 +59,7 @@ export class OpenAnswerHandler implements ICommandHandler<OpenAnswer> {
     try {
       assertOpening(key, {
         answerCommitment: parseAnswerCommitment(answerCommitment),
-        code: this.sealer.open(exchangePlace(generation.tenantId, generation.id, 'code_sealed'), codeSealed),
+        code: this.sealer.open(exchangePlace(generation, 'code_sealed'), codeSealed),
         genome: Buffer.from(opening.genome, 'hex'),
         safetyScore: opening.safetyScore,
         proof: Buffer.from(opening.proof, 'hex'),
@@ -71,24 +81,27 @@ export class OpenAnswerHandler implements ICommandHandler<OpenAnswer> {
     const { id, tenantId, attempt } = generation;
     const { genome, safetyScore, proof } = opening;
     const document = Buffer.from(JSON.stringify({ genome, safetyScore, proof }));
-    await keepOpening(transaction, id, this.sealer.seal(exchangePlace(tenantId, id, 'opening_sealed'), document));
+    await keepOpening(transaction, id, this.sealer.seal(exchangePlace(generation, 'opening_sealed'), document));
     await moveGeneration(transaction, { id, attempt, from: 'awaiting-creator', to: 'gating' }, { answerDeadline: null });
     await enqueueOutbox(transaction, tenantId, 'generations', id);
     const context = { handle: exchange.handle.toString('hex'), refusals: exchange.refusals };
     await record({ action: 'generation.opened', targets: [{ kind: 'generation', id }], context });
     return { id, state: 'gating' };
   }
-}
 
-/** Counted and audited although the request fails. The last one ends the generation; tried again by hand, it has one more. */
-async function refuse(transaction: TenantTransaction, record: Record, { generation }: Exchange): Promise<DomainError> {
-  const { id, attempt } = generation;
-  const refusals = await countRefusal(transaction, id);
-  await record({ action: 'generation.answer-refused', targets: [{ kind: 'generation', id }], context: { refusals } });
-  const refusal = new DomainError('answer.refused');
-  if (refusals >= MAX_REFUSALS) {
-    const change = { errorCode: refusal.code, errorDetail: `${refusals} openings did not hold.`, answerDeadline: null };
+  /** Counted and audited although the request fails. The last one ends the generation for good: it can only be cancelled. */
+  private async refuse(transaction: TenantTransaction, record: Record, { generation }: Exchange): Promise<DomainError> {
+    const { id, attempt } = generation;
+    const targets = [{ kind: 'generation', id }];
+    const refusals = await countRefusal(transaction, id);
+    await record({ action: 'generation.answer-refused', targets, context: { refusals } });
+    const refusal = new DomainError('answer.refused');
+    if (refusals < MAX_REFUSALS) return refusal;
+    const { code } = refusal;
+    const change = { errorCode: code, errorDetail: `${refusals} openings did not hold.`, answerDeadline: null };
     await moveGeneration(transaction, { id, attempt, from: 'awaiting-creator', to: 'failed' }, change);
+    await record({ action: 'generation.failed', targets, context: { code } });
+    this.metrics.ends.inc({ state: 'failed' });
+    return refusal;
   }
-  return refusal;
 }

@@ -10,13 +10,17 @@ import { CancelGeneration } from './cancel-generation.command.js';
 export class CancelGenerationHandler implements ICommandHandler<CancelGeneration> {
   constructor(private readonly changes: TenantChanges) {}
 
-  /** @throws DomainError `resource.not-found` | `generation.illegal-move` once it is being minted or has ended */
+  /** @throws DomainError `resource.not-found` | `generation.illegal-move` while it is being minted, and once it was minted, rejected or cancelled */
   execute({ change, id }: CancelGeneration): Promise<MovedView> {
     return this.changes.run(change, async (transaction, record) => {
       const { state, attempt } = await requireGeneration(transaction, id, true);
       assertMove(state, 'cancelled');
       // A higher attempt fences out the worker that may be at it; the prompt and the witness are destroyed.
-      await transaction.update(GenerationEntity, { id }, { state: 'cancelled', attempt: attempt + 1, inputSealed: null });
+      await transaction.update(
+        GenerationEntity,
+        { id },
+        { state: 'cancelled', attempt: attempt + 1, inputSealed: null, answerDeadline: null },
+      );
       await eraseSealedSteps(transaction, id);
       await record({ action: 'generation.cancelled', targets: [{ kind: 'generation', id }], context: { from: state } });
       return { id, state: 'cancelled' };

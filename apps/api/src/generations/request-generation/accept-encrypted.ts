@@ -9,6 +9,7 @@ import type { Settings } from '../../brands/current-settings/current-settings.js
 import type { Change } from '../../changes/change.decorator.js';
 import { TenantChanges, type Recorded } from '../../changes/tenant-changes.js';
 import { METRICS } from '../../infrastructure/tokens.js';
+import { effectiveQuota, ReadingBound } from '../../models/reading-bound.js';
 
 type Request = Omit<CreateGeneration, 'input'> & { readonly input: EncryptedInput };
 
@@ -18,6 +19,7 @@ export class AcceptEncrypted {
   constructor(
     private readonly changes: TenantChanges,
     private readonly openingKey: OpeningKey,
+    private readonly bound: ReadingBound,
     @Inject(METRICS) private readonly metrics: Metrics,
   ) {}
 
@@ -31,7 +33,9 @@ export class AcceptEncrypted {
     await this.openingKey.read();
     const row = { ...rowOf(change, request, settings), handle: handleOf(ciphertext), ciphertext };
     const id = await this.changes.run(change, async (transaction, record) => {
-      await insertEncryptedGeneration(transaction, row, heOptionsSchema.parse(settings.backend.options));
+      const { answersPerKey, answersPerModel } = heOptionsSchema.parse(settings.backend.options);
+      const bound = await this.bound.of(transaction, modelOf(settings));
+      await insertEncryptedGeneration(transaction, row, { answersPerKey, answersPerModel: effectiveQuota(answersPerModel, bound) });
       await enqueueOutbox(transaction, row.tenantId, 'generations', row.id);
       await record(requested(row, settings));
       return row.id;
@@ -40,6 +44,8 @@ export class AcceptEncrypted {
     return id;
   }
 }
+
+const modelOf = ({ modelId: id, modelCommitment: commitment, weightsKind }: Settings) => ({ id, commitment, weightsKind });
 
 /** @throws DomainError `model.invalid` */
 function assertServiceCanEvaluate({ weightsKind }: Settings): void {

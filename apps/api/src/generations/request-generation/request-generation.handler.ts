@@ -11,7 +11,15 @@ import {
   type GenerationInput,
   type TenantId,
 } from '@intaglio/domain';
-import { acceptedBefore, acceptGeneration, Database, Sealer, type AcceptedGeneration, type NewAuditEvent } from '@intaglio/persistence';
+import {
+  acceptedBefore,
+  acceptGeneration,
+  Database,
+  Sealer,
+  type AcceptedBefore,
+  type AcceptedGeneration,
+  type NewAuditEvent,
+} from '@intaglio/persistence';
 import type { AnyPrivacyBackend, Registry } from '@intaglio/privacy-plugins';
 import type { Metrics } from '@intaglio/runtime';
 import { Inject } from '@nestjs/common';
@@ -47,16 +55,22 @@ export class RequestGenerationHandler implements ICommandHandler<RequestGenerati
     // A sealed prompt meets the same rule where it is opened.
     if (input.kind === 'prompt') assertPrompt(input.prompt);
     assertRecipient(recipient);
-    const settings = await this.settingsFor(change.caller.tenantId, request);
-    const backend = this.registry.get(settings.backend.id);
-    assertAccepts(backend, input.kind);
-    const id = await this.accept(change, request, settings);
-    return { id, state: 'accepted', backend: backend.id, assurance: backend.assurance };
+    // Its answer may have come to nobody, and the policy have changed since: a second request about the same ciphertext would be refused.
+    const earlier = input.kind === 'encrypted' ? await this.takenBefore(change) : undefined;
+    const { id, backend } = earlier ?? (await this.accept(change, request));
+    return { id, state: 'accepted', backend, assurance: this.registry.get(backend).assurance };
   }
 
-  private accept(change: Change, { input, ...request }: CreateGeneration, settings: Settings): Promise<GenerationId> {
-    if (input.kind === 'encrypted') return this.encrypted.accept(change, { ...request, input }, settings);
-    return isStale(settings, input) ? this.takenBefore(change) : this.acceptSealable(change, { ...request, input }, settings);
+  private async accept(change: Change, request: CreateGeneration): Promise<AcceptedBefore> {
+    const settings = await this.settingsFor(change.caller.tenantId, request);
+    const { id: backend } = settings.backend;
+    const { input, ...rest } = request;
+    assertAccepts(this.registry.get(backend), input.kind);
+    if (input.kind === 'encrypted') return { id: await this.encrypted.accept(change, { ...rest, input }, settings), backend };
+    if (!isStale(settings, input)) return { id: await this.acceptSealable(change, { ...rest, input }, settings), backend };
+    const earlier = await this.takenBefore(change);
+    if (!earlier) throw new DomainError('input.stale-policy');
+    return earlier;
   }
 
   private async acceptSealable(change: Change, { brandId, recipient, input }: Sealable, settings: Settings): Promise<GenerationId> {
@@ -75,15 +89,10 @@ export class RequestGenerationHandler implements ICommandHandler<RequestGenerati
     return accepted;
   }
 
-  /**
-   * The same request may have been taken while its policy was the newest: whoever lost that answer must not be told to make another piece.
-   * @throws DomainError `input.stale-policy`
-   */
-  private async takenBefore({ caller: { tenantId }, repeatable }: Change): Promise<GenerationId> {
+  /** The same request may have been taken while its policy was the newest: whoever lost that answer must not be told to make another piece. */
+  private async takenBefore({ caller: { tenantId }, repeatable }: Change): Promise<AcceptedBefore | undefined> {
     const idempotency = this.changes.idempotencyKey(tenantId, repeatable);
-    const earlier = idempotency && (await acceptedBefore(this.database, tenantId, idempotency));
-    if (!earlier) throw new DomainError('input.stale-policy');
-    return earlier;
+    return idempotency && acceptedBefore(this.database, tenantId, idempotency);
   }
 
   /** An input that was sealed for another policy than the remembered one may know of a newer one: then the database is asked, once. */

@@ -2,6 +2,7 @@ import { DomainError, type BrandId, type ModelId, type TenantId } from '@intagli
 import { answersAbout, Database, ModelEntity } from '@intaglio/persistence';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { brandLimits } from '../../policies/brand-limits.js';
+import { ReadingBound } from '../reading-bound.js';
 import { toExtractionView, type ExtractionView } from '../extraction.view.js';
 
 export class FindExtraction extends Query<ExtractionView> {
@@ -14,17 +15,23 @@ export class FindExtraction extends Query<ExtractionView> {
   }
 }
 
+const COLUMNS = { id: true, commitment: true, weightsKind: true } as const;
+
 @QueryHandler(FindExtraction)
 export class FindExtractionHandler implements IQueryHandler<FindExtraction> {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly bound: ReadingBound,
+  ) {}
 
   /** @throws DomainError `resource.not-found` */
   execute({ tenantId, brandId, modelId: id }: FindExtraction): Promise<ExtractionView> {
     return this.database.asTenant(tenantId, async (transaction) => {
       const { limits } = await brandLimits(transaction, brandId);
-      const model = await transaction.findOne(ModelEntity, { where: { id, brandId }, select: { id: true, commitment: true } });
+      const model = await transaction.findOne(ModelEntity, { where: { id, brandId }, select: COLUMNS });
       if (!model) throw new DomainError('resource.not-found', 'The brand has no such model.');
-      return toExtractionView(await answersAbout(transaction, model.commitment), limits?.answersPerModel);
+      const answersGiven = await answersAbout(transaction, model.commitment);
+      return toExtractionView({ answersGiven, answersPerModel: limits?.answersPerModel, bound: await this.bound.of(transaction, model) });
     });
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '@intaglio/persistence';
 import { NotYet } from '../../pipeline/step.js';
 import { onChainBrandId } from './brand-id.js';
+import { evaluatorPublication } from './evaluator-publication.js';
 import type { MintRequest } from './mint-request.js';
 
 const PUBLICATION_POLL_MS = 400;
@@ -27,7 +28,7 @@ export async function termsAreAuthorised(
   request: MintRequest,
   registry: string,
 ): Promise<void> {
-  const { brandId, publications } = await database.asTenant(row.tenantId, (transaction) => termsOf(transaction, row));
+  const { brandId, publications } = await database.asTenant(row.tenantId, (transaction) => termsOf(transaction, row, request));
   const authorised = await standingOf(chain, { registry, brandId: onChainBrandId(brandId) }, request);
   const missing = TERMS.filter((term) => !authorised[term]);
   const waits = missing.map((term) => waitFor(publications[term])).filter((wait) => wait !== undefined);
@@ -51,12 +52,15 @@ async function standingOf(
   return { ...standing, evaluator };
 }
 
-async function termsOf(transaction: TenantTransaction, { tenantId, subjectId }: ChainTransactionEntity) {
+async function termsOf(transaction: TenantTransaction, { tenantId, subjectId }: ChainTransactionEntity, { evaluatorKey }: MintRequest) {
   const generation = await transaction.findOneByOrFail(GenerationEntity, { id: subjectId as GenerationEntity['id'] });
   const publications: Readonly<Record<Term, ChainTransactionEntity | null>> = {
     modelRoot: await findTransaction(transaction, tenantId, 'publish-model-root', generation.modelId),
     policy: await findTransaction(transaction, tenantId, 'publish-policy', generation.policyId),
-    evaluator: await findTransaction(transaction, tenantId, 'publish-evaluator', generation.brandId),
+    evaluator:
+      evaluatorKey === undefined
+        ? null
+        : (await evaluatorPublication(transaction, { tenantId, brandId: generation.brandId, evaluatorKey })).row,
   };
   return { brandId: generation.brandId, publications };
 }

@@ -24,13 +24,15 @@ export const deployCollectionKind = ({ database, assets, signer, contracts }: De
   doneWhen: [],
   prepare: async (row, { registry, verifier, attestedVerifier }) => {
     const { brandId, name, symbol, royaltyBps } = requestSchema.parse(row.request);
+    if (attestedVerifier === null)
+      throw new DomainError('configuration.invalid', 'The platform’s contracts have no verifier of attested proofs.');
     await brandIsRegistered(database, row, brandId);
     const brand = await database.asTenant(row.tenantId, (transaction) =>
       transaction.findOneByOrFail(BrandEntity, { id: brandId as BrandEntity['id'] }),
     );
     const { cid } = await assets.put(collectionMetadataBytes(buildCollectionMetadata({ name, symbol, houseName: brand.name })));
     return collectionDeployment(await contracts(), {
-      ...{ name, symbol, royaltyBps, registry, verifier, ...(attestedVerifier === null ? {} : { attestedVerifier }) },
+      ...{ name, symbol, royaltyBps, registry, verifier, attestedVerifier },
       ...{ contractURI: `ipfs://${cid}`, brandId: onChainBrandId(brandId) },
       ...{ admin: signer, minter: signer, pauser: signer, royaltyReceiver: signer },
     });

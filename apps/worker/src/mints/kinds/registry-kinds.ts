@@ -21,6 +21,7 @@ interface RegistryCall {
   /** Of the audit event; its target is the transaction's subject. */
   readonly action: string;
   readonly target: string;
+  /** `context` is told by the audit event and kept in the row's result. */
   call(row: ChainTransactionEntity): { readonly brandId: BrandId; readonly data: string; readonly context?: Record<string, string> };
   readonly needsBrand: boolean;
 }
@@ -87,7 +88,11 @@ const publishEvaluator = (evaluatorOf: EvaluatorOf): RegistryCall => ({
 });
 
 function registryKind(ports: RegistryPorts, { kind, doneWhen, action, target, call, needsBrand }: RegistryCall): TransactionKind {
-  const subject = ({ tenantId, subjectId }: ChainTransactionEntity) => ({ tenantId, target: { kind: target, id: subjectId } });
+  // An evaluator's publication may have a subject of its own; what it is about is the brand.
+  const subject = ({ tenantId, subjectId, request }: ChainTransactionEntity) => ({
+    tenantId,
+    target: { kind: target, id: target === 'brand' ? brandSchema.parse(request).brandId : subjectId },
+  });
   return {
     kind,
     doneWhen,
@@ -98,10 +103,11 @@ function registryKind(ports: RegistryPorts, { kind, doneWhen, action, target, ca
     },
     find: async () => undefined,
     confirmed: async (transaction, row, { blockNumber, timestamp, transactionHash }) => {
-      const context = { ...call(row).context, blockNumber: Number(blockNumber), ...(transactionHash === null ? {} : { transactionHash }) };
+      const told = call(row).context;
+      const context = { ...told, blockNumber: Number(blockNumber), ...(transactionHash === null ? {} : { transactionHash }) };
       await audit(transaction, { ...subject(row), action, context });
       // From when on the contract takes the value, in the chain's time.
-      return { activeFrom: Number(timestamp) + ports.activationDelaySeconds };
+      return { ...told, activeFrom: Number(timestamp) + ports.activationDelaySeconds };
     },
     failed: (transaction, row, { code }) => audit(transaction, { ...subject(row), action: `${action}.failed`, context: { code } }),
   };

@@ -11,6 +11,7 @@ import {
 import { DomainError, type AssetStore } from '@intaglio/domain';
 import { findTransaction, renewTransaction, requestTransaction, type TenantTransaction } from '@intaglio/persistence';
 import { fromChain } from '../../mints/chain-errors.js';
+import { evaluatorPublication } from '../../mints/kinds/evaluator-publication.js';
 import type { MintRequest } from '../../mints/kinds/mint-request.js';
 import { NotYet, type Step, type StepOutcome, type Work } from '../../pipeline/step.js';
 import { storedSchema } from '../store/store.step.js';
@@ -53,7 +54,7 @@ export class ProveStep implements Step {
         // The second does something when an earlier mint of this generation was refused and it was tried again by hand.
         await requestTransaction(transaction, mint);
         await renewTransaction(transaction, mint);
-        if (isAttested(statement)) await oweEvaluator(transaction, work.generation, mint.chainId);
+        if (isAttested(statement)) await oweEvaluator(transaction, work.generation, statement, mint.chainId);
       },
     };
   }
@@ -108,9 +109,15 @@ function statementOf({ generation, policy, model }: Work, context: MintContext):
   };
 }
 
-/** The mint waits for its brand's evaluator: a publication that was refused is owed once more, as the mint is. */
-async function oweEvaluator(transaction: TenantTransaction, { tenantId, brandId }: Work['generation'], chainId: number): Promise<void> {
-  const publication = { tenantId, kind: 'publish-evaluator' as const, subjectId: brandId, chainId, request: { brandId } };
+/** The mint waits for its brand's evaluator: one that is new is owed, and a publication that was refused is owed once more, as the mint is. */
+async function oweEvaluator(
+  transaction: TenantTransaction,
+  { tenantId, brandId }: Work['generation'],
+  { evaluatorKey }: AttestedStatement,
+  chainId: number,
+): Promise<void> {
+  const { subjectId } = await evaluatorPublication(transaction, { tenantId, brandId, evaluatorKey: evaluatorKey.toString() });
+  const publication = { tenantId, kind: 'publish-evaluator' as const, subjectId, chainId, request: { brandId } };
   await requestTransaction(transaction, publication);
   await renewTransaction(transaction, publication);
 }

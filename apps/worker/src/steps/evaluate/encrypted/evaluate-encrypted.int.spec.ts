@@ -17,7 +17,7 @@ import { HeError } from '@intaglio/privacy-plugins/he';
 import { createLogger, createMetrics } from '@intaglio/runtime';
 import { testDatabase, type TestDatabase } from '@intaglio/testing';
 import { GenerationRunner } from '../../../pipeline/generation-runner.js';
-import { expireAnswers } from '../../../reconciler/expire-answers.js';
+import { expireAnswers, giveUpForgotten } from '../../../reconciler/expire-answers.js';
 import { insertBrand, type BrandPorts, type StagedBrand } from '../../../test-stage/brand.js';
 import { acceptOpening, changeExchange, insertEncrypted } from '../../../test-stage/encrypted-generation.js';
 import { EvaluateStep } from '../evaluate.step.js';
@@ -178,6 +178,26 @@ describe('the evaluation of an encrypted input', () => {
     else expect([state, expired, opened]).toMatchObject(['gating', { value: 0 }, { status: 'fulfilled' }]);
     expect((await row(patient.brand, patient.id)).state).toBe('awaiting-creator');
     expect(await expireAnswers(worker)).toBe(0);
+  });
+
+  it('is given up a week after it failed, and what was kept for a retry is destroyed', async () => {
+    const [old, recent] = [await asked(), await asked()];
+    for (const { brand, id } of [old, recent]) {
+      await run(id);
+      await makeLate(brand, id);
+    }
+    expect([await expireAnswers(worker), await giveUpForgotten(worker)]).toEqual([2, 0]);
+    const superuser = await new Database({ url: tables.superuserUrl, poolSize: 1 }).open();
+    // Every other update makes a row young.
+    await superuser.source.query('alter table generations disable trigger generations_legal_moves');
+    await superuser.source.query("update generations set updated_at = now() - interval '8 days' where id = $1", [old.id]);
+    await superuser.source.query('alter table generations enable trigger generations_legal_moves');
+    await superuser.close();
+    expect([await giveUpForgotten(worker), await giveUpForgotten(worker)]).toEqual([1, 0]);
+    expect(await row(old.brand, old.id)).toMatchObject({ state: 'cancelled', errorCode: 'answer.late' });
+    expect(await exchange(old.brand, old.id)).toMatchObject({ ciphertext: null, response: null, codeSealed: null });
+    expect((await row(recent.brand, recent.id)).state).toBe('failed');
+    expect((await exchange(recent.brand, recent.id)).response).toHaveLength(64);
   });
 
   it('takes no opening without a key to check it by, nor one without a commitment', async () => {

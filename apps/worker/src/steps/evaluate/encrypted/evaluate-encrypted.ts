@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '@intaglio/domain';
+import { exchangePlace, keepAnswer } from '@intaglio/persistence';
 import type { EncryptedAnswer } from '@intaglio/privacy-plugins';
 import { z } from 'zod';
 import type { Awaiting, StepOutcome, Work } from '../../../pipeline/step.js';
@@ -7,7 +8,7 @@ import { lentPorts } from '../../lent-ports.js';
 import { subjectOf } from '../subject.js';
 import { committedModel } from './committed-model.js';
 import type { EncryptedPorts } from './encrypted-ports.js';
-import { exchangePlace, keepAnswer, readExchange, type Exchange } from './exchange.js';
+import { readExchange, type Exchange } from './exchange.js';
 import { openedOutcome } from './opened-outcome.js';
 
 /** The one option that concerns the pipeline, of any backend whose answers are the creator's to open. */
@@ -21,17 +22,20 @@ export async function evaluateEncrypted(work: Work, ports: EncryptedPorts): Prom
   const exchange = await readExchange(ports.database, work.generation);
   if (exchange.openingSealed) return openedOutcome(work, exchange, ports);
   const answerWithinMinutes = patienceOf(work, ports);
-  const until = new Date(Date.now() + answerWithinMinutes * 60_000);
-  const awaiting = { awaits: 'creator', until, action: 'generation.answer-offered' } as const;
+  // Told once the answer is there: how long it took is not the creator's time.
+  const awaiting = () => ({
+    ...({ awaits: 'creator', action: 'generation.answer-offered' } as const),
+    until: new Date(Date.now() + answerWithinMinutes * 60_000),
+  });
   const audit = { answerWithinMinutes, handle: exchange.handle.toString('hex') };
-  if (exchange.isAnswered) return { ...awaiting, audit: { ...audit, evaluated: false } };
+  if (exchange.isAnswered) return { ...awaiting(), audit: { ...audit, evaluated: false } };
   const { response, code } = await evaluateCiphertext(work, exchange, ports);
   const answer = { response: Buffer.from(response), codeSealed: ports.sealer.seal(exchangePlace(work.generation, 'code_sealed'), code) };
   const responseSha256 = createHash('sha256').update(response).digest('hex');
   return {
-    ...awaiting,
+    ...awaiting(),
     audit: { ...audit, evaluated: true, responseSha256 },
-    effects: (transaction) => keepAnswer(transaction, work.generation, answer),
+    effects: (transaction) => keepAnswer(transaction, work.generation.id, answer),
   };
 }
 

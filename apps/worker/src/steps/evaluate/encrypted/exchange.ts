@@ -1,7 +1,6 @@
 import { DomainError, type GenerationId, type TenantId } from '@intaglio/domain';
-import { EncryptedExchangeEntity, type Database, type SealedPlace, type TenantTransaction } from '@intaglio/persistence';
+import type { Database } from '@intaglio/persistence';
 import { handleOf } from '@intaglio/privacy-plugins/he/exchange';
-import { IsNull } from 'typeorm';
 
 /** The exchange about one encrypted input as the worker needs it; the answer itself, 1.8 MB, stays where it is. */
 export interface Exchange {
@@ -33,24 +32,4 @@ export async function readExchange(database: Database, { tenantId, id }: Of): Pr
   if (row.ciphertext && !row.handle.equals(handleOf(row.ciphertext)))
     throw new DomainError('storage.corrupt', 'The ciphertext is not the one that was accepted.');
   return row;
-}
-
-/** Where the exchange's secrets are sealed to. */
-export const exchangePlace = ({ tenantId, id }: Of, column: 'code_sealed' | 'opening_sealed'): SealedPlace => ({
-  ...{ tenantId, table: 'encrypted_exchanges', column, row: id },
-});
-
-/** What was evaluated, kept once for the creator: an input has one answer. @throws DomainError `storage.corrupt` when it has another */
-export async function keepAnswer(
-  transaction: TenantTransaction,
-  { id: generationId }: Of,
-  answer: Readonly<Record<'response' | 'codeSealed', Buffer>>,
-): Promise<void> {
-  const { affected } = await transaction.update(EncryptedExchangeEntity, { generationId, response: IsNull() }, answer);
-  if (affected !== 1) throw new DomainError('storage.corrupt', 'The encrypted input has an answer already.');
-}
-
-/** The genome is known: ciphertext, answer and code have served. The opening stays until the generation ends, so that it can be repeated. */
-export async function clearExchange(transaction: TenantTransaction, { id: generationId }: Of): Promise<void> {
-  await transaction.update(EncryptedExchangeEntity, { generationId }, { ciphertext: null, response: null, codeSealed: null });
 }

@@ -1,9 +1,10 @@
-import { handleCommitment } from '@intaglio/chain/verify';
+import { handleCommitment, VerifyError, type VerificationKey } from '@intaglio/chain/verify';
 import { DomainError, openAnswerSchema, type OpenAnswer } from '@intaglio/domain';
-import { assertOpening, parseAnswerCommitment } from '@intaglio/privacy-plugins/he/exchange';
+import { clearExchange, exchangePlace } from '@intaglio/persistence';
+import { assertOpening, parseAnswerCommitment, type AnswerOpening } from '@intaglio/privacy-plugins/he/exchange';
 import type { StepOutcome, Work } from '../../../pipeline/step.js';
 import type { EncryptedPorts } from './encrypted-ports.js';
-import { clearExchange, exchangePlace, type Exchange } from './exchange.js';
+import type { Exchange } from './exchange.js';
 
 /**
  * What the creator's answer comes to. The API has checked the opening; it is checked again here, because this service signs the result as the brand's
@@ -23,7 +24,7 @@ export function openedOutcome(
   const [genome, proof] = [Buffer.from(opening.genome, 'hex'), Buffer.from(opening.proof, 'hex')];
   const { safetyScore } = opening;
   const code = sealer.open(exchangePlace(generation, 'code_sealed'), codeSealed);
-  assertOpening(openingKey, { answerCommitment: parseAnswerCommitment(answerCommitment), code, genome, safetyScore, proof });
+  assertOpens(openingKey, { answerCommitment: parseAnswerCommitment(answerCommitment), code, genome, safetyScore, proof });
   const inputCommitment = handleCommitment(handle).toString();
   const { id: backend } = policy.document.backend;
   const { assurance } = backends.get(backend);
@@ -32,8 +33,18 @@ export function openedOutcome(
     sealed: { handle: handle.toString('hex'), genome: opening.genome, safetyScore },
     change: { genome, inputCommitment, answerDeadline: null },
     audit: { backend, inputCommitment, genome: opening.genome },
-    effects: (transaction) => clearExchange(transaction, generation),
+    effects: (transaction) => clearExchange(transaction, generation.id),
   };
+}
+
+/** @throws DomainError `answer.refused`, or `configuration.invalid` for a key that is none */
+function assertOpens(key: VerificationKey, opening: AnswerOpening): void {
+  try {
+    assertOpening(key, opening);
+  } catch (error) {
+    if (!(error instanceof VerifyError)) throw error;
+    throw new DomainError('configuration.invalid', 'opening.vkey.json in INTAGLIO_CIRCUIT_DIRECTORY is no verification key of openings.');
+  }
 }
 
 function openingOf(bytes: Uint8Array): OpenAnswer {
