@@ -129,7 +129,7 @@ describe('keys and quotas of encrypted inputs', () => {
       const one = await creator('limits', { answersPerKey: 5, answerWithinMinutes: 30 });
       const { body } = await get(`/v1/policies/${one.policyId}`, one);
       expect(policyView.parse(body).limits).toEqual({
-        ...{ answersPerKey: 5, answersPerModel: 250, maxKeys: 256, answerWithinMinutes: 30 },
+        ...{ answersPerKey: 5, answersPerModel: 100, maxKeys: 256, answerWithinMinutes: 30 },
         reason: expect.stringMatching(/weights/) as string,
       });
       await api.call(`/v1/brands/${one.brandId}/policies`, { key: one.key, body: { policy: hePolicy() } });

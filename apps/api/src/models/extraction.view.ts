@@ -23,7 +23,7 @@ export const extractionView = z
   .meta({
     examples: [
       {
-        ...{ answersGiven: 12, quota: 250, remaining: 238, answersToRead: 381, margin: 369 },
+        ...{ answersGiven: 12, quota: 100, remaining: 88, answersToRead: 340, margin: 328 },
         answersToExtract: ANSWERS_TO_EXTRACT,
         reason: REASON,
       },

@@ -1,10 +1,18 @@
 import type { Ciphertext, Plaintext, SecretKey } from 'node-seal/allows';
 import { HeKey } from './client.js';
-import { DEGREE } from './parameters.js';
-import { CIPHERTEXT_OFFSET, coefficientPlaintext, PLAINTEXT_OFFSET, switchedCiphertext, upperCiphertext } from './seal/envelope.js';
+import { BLOCKS, DEGREE } from './parameters.js';
+import { frame, KIND } from './protocol.js';
+import {
+  CIPHERTEXT_OFFSET,
+  coefficientPlaintext,
+  PLAINTEXT_OFFSET,
+  seededParts,
+  switchedCiphertext,
+  upperCiphertext,
+} from './seal/envelope.js';
 import { loadSeal, type Seal } from './seal/context.js';
 import { owning } from './seal/owned.js';
-import { residue } from './slots.js';
+import { fillBlocks, residue } from './slots.js';
 
 /** A creator who looks at everything that SEAL would show, the secret key and the noise included. */
 export interface Curious {
@@ -77,3 +85,18 @@ export function switched(seal: Seal, limbs: Uint8Array): Ciphertext {
   ciphertext.loadFromArray(seal.context, switchedCiphertext(seal, limbs));
   return ciphertext;
 }
+
+/** A request whose slots are the creator's free choice, the same in every block: nothing shows the service that they are no monomials. @param values 1,225 in [0, t) */
+export const encryptFreely = ({ seal, secret }: Curious, values: BigInt64Array): Uint8Array =>
+  owning((own) => {
+    const { module, context, encoder } = seal;
+    const plaintext = own(new module.Plaintext());
+    encoder.encode(
+      fillBlocks(BLOCKS, (_, monomial) => values[monomial]!),
+      plaintext,
+    );
+    const publicKey = own(own(new module.KeyGenerator(context, secret)).createPublicKey());
+    const encrypted = own(own(new module.Encryptor(context, publicKey, secret)).encryptSymmetricSerializable(plaintext));
+    const { limbs, seed } = seededParts(encrypted.saveToArray(module.ComprModeType.none));
+    return frame(KIND.request, limbs, seed);
+  });

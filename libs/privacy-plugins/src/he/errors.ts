@@ -4,7 +4,7 @@ export const HE_CODES = [
   'key.malformed', // not a public key of this version and these parameters
   'secret-key.malformed',
   'response.malformed',
-  'answer.malformed', // what the creator gives back is not 41 outputs and a tag
+  'answer.malformed', // not 41 outputs and a tag
   'answer.refused', // the tag does not vouch for these outputs
   'mac.malformed',
   'input.invalid', // x is not 48 signed bytes

@@ -64,7 +64,7 @@ describe('the answer’s two homes', () => {
 
 describe('the policy’s options', () => {
   it('have defaults', () => {
-    expect(heOptionsSchema.parse({})).toEqual({ answersPerKey: 200, answersPerModel: 500, maxKeys: 256, answerWithinMinutes: 60 });
+    expect(heOptionsSchema.parse({})).toEqual({ answersPerKey: 50, answersPerModel: 100, maxKeys: 256, answerWithinMinutes: 60 });
   });
 
   it.each([
@@ -78,7 +78,7 @@ describe('the policy’s options', () => {
       expect(heOptionsSchema.safeParse({ [name]: value }).success).toBe(false);
   });
 
-  it('never allow as many answers as give a model away', () => {
+  it('never allow as many answers as give a model of the largest coefficients away', () => {
     expect(heOptionsSchema.safeParse({ answersPerModel: ANSWERS_TO_EXTRACT.packed }).success).toBe(false);
     expect(heOptionsSchema.safeParse({ answers: 1 }).success).toBe(false);
   });

@@ -14,7 +14,7 @@ export interface MacSecret {
   readonly offset: bigint;
 }
 
-/** What the creator gives back. */
+/** What the creator decrypts, and shows to nobody (docs/adr/0011). */
 export interface Answer {
   /** The 41 outputs, safe integers. */
   readonly y: Float64Array;
@@ -32,7 +32,7 @@ export const drawMultipliers = (draw: () => bigint): bigint[] => Array.from({ le
 export const tagOf = ({ multipliers, offset }: MacSecret, y: Float64Array): bigint =>
   residue(multipliers.reduce((sum, multiplier, output) => sum + multiplier * BigInt(y[output]!), offset));
 
-/** @throws HeError `answer.malformed` | `answer.refused` */
+/** For the creator, once the code was told. @throws HeError `answer.malformed` | `answer.refused` */
 export function checkAnswer(mac: MacSecret, { y, tag }: Answer): void {
   if (!(y instanceof Float64Array) || y.length !== OUTPUTS || !y.every(inRange)) throw new HeError('answer.malformed');
   if (typeof tag !== 'bigint' || tag < 0n || tag >= PLAIN_MODULUS) throw new HeError('answer.malformed');

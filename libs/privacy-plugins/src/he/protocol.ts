@@ -1,6 +1,4 @@
-import { OUTPUTS } from '@intaglio/generator';
 import { HeError, type HeCode } from './errors.js';
-import type { Answer } from './mac.js';
 import { CIPHERTEXTS_DOWN, COEFFICIENT_PRIMES, DEGREE, DOWN_PRIMES, UP_PRIMES } from './parameters.js';
 
 /**
@@ -10,7 +8,7 @@ import { CIPHERTEXTS_DOWN, COEFFICIENT_PRIMES, DEGREE, DOWN_PRIMES, UP_PRIMES } 
  *
  *     0  "IHE"     magic
  *     3  version   1: parameters and layouts of `parameters.ts`
- *     4  kind      1 public key, 2 request, 3 response, 4 answer, 5 secret key
+ *     4  kind      1 public key, 2 request, 3 response, 5 secret key
  *     5  reserved  eleven zero bytes
  *
  * | kind       | body                                                                               | bytes in all |
@@ -18,10 +16,9 @@ import { CIPHERTEXTS_DOWN, COEFFICIENT_PRIMES, DEGREE, DOWN_PRIMES, UP_PRIMES } 
  * | public key | c0 of an encryption of zero modulo three primes; seed that c1 is expanded from     |      196,688 |
  * | request    | c0 of the encrypted monomials modulo three primes; seed that c1 is expanded from   |      196,688 |
  * | response   | seven ciphertexts, c0 then c1, each modulo two primes                              |    1,835,024 |
- * | answer     | 41 outputs as signed, then the tag as unsigned 64-bit integers                     |          352 |
  * | secret key | its number-theoretic transform modulo all four primes; stays on the device         |      262,160 |
  */
-export const KIND = { publicKey: 1, request: 2, response: 3, answer: 4, secretKey: 5 } as const;
+export const KIND = { publicKey: 1, request: 2, response: 3, secretKey: 5 } as const;
 type Kind = (typeof KIND)[keyof typeof KIND];
 
 const MAGIC = [0x49, 0x48, 0x45] as const;
@@ -39,7 +36,6 @@ export const SWITCHED_BYTES = 2 * DOWN_PRIMES * LIMB_BYTES;
 export const PUBLIC_KEY_MESSAGE_BYTES = HEADER_BYTES + SEEDED_BYTES;
 export const REQUEST_MESSAGE_BYTES = HEADER_BYTES + SEEDED_BYTES;
 export const RESPONSE_MESSAGE_BYTES = HEADER_BYTES + CIPHERTEXTS_DOWN * SWITCHED_BYTES;
-export const ANSWER_MESSAGE_BYTES = HEADER_BYTES + WORD_BYTES * (OUTPUTS + 1);
 
 const header = (kind: Kind): Uint8Array => Uint8Array.of(...MAGIC, VERSION, kind, ...new Array<number>(HEADER_BYTES - 5).fill(0));
 
@@ -88,21 +84,4 @@ export function openResponse(message: Uint8Array): Uint8Array[] {
   const body = unframe(KIND.response, message, CIPHERTEXTS_DOWN * SWITCHED_BYTES, 'response.malformed');
   assertReduced(body, COEFFICIENT_PRIMES.slice(0, DOWN_PRIMES), 'response.malformed');
   return Array.from({ length: CIPHERTEXTS_DOWN }, (_, index) => body.subarray(index * SWITCHED_BYTES, (index + 1) * SWITCHED_BYTES));
-}
-
-/** @param answer as `HeClient.decrypt` gives it */
-export function encodeAnswer({ y, tag }: Answer): Uint8Array {
-  const view = new DataView(new ArrayBuffer(WORD_BYTES * (OUTPUTS + 1)));
-  y.forEach((value, output) => view.setBigInt64(WORD_BYTES * output, BigInt(value), true));
-  view.setBigUint64(WORD_BYTES * OUTPUTS, tag, true);
-  return frame(KIND.answer, new Uint8Array(view.buffer));
-}
-
-/** What was sent, not yet checked against the tag: `checkAnswer` does that. @throws HeError `answer.malformed`, also for outputs that are no safe integers */
-export function decodeAnswer(message: Uint8Array): Answer {
-  const body = unframe(KIND.answer, message, WORD_BYTES * (OUTPUTS + 1), 'answer.malformed');
-  const view = new DataView(body.buffer, body.byteOffset, body.length);
-  const outputs = Array.from({ length: OUTPUTS }, (_, output) => view.getBigInt64(WORD_BYTES * output, true));
-  if (outputs.some((value) => !Number.isSafeInteger(Number(value)))) throw new HeError('answer.malformed');
-  return { y: Float64Array.from(outputs, Number), tag: view.getBigUint64(WORD_BYTES * OUTPUTS, true) };
 }

@@ -64,11 +64,6 @@ export class HeCore {
     });
   }
 
-  /** Makes a key's blinding ahead when there is time. @throws HeError `key.malformed` */
-  announceKey(publicKey: Uint8Array): void {
-    this.#key(idOf(publicKey), publicKey);
-  }
-
   /** One piece of work ahead of need: at most some 50 ms. @returns whether there was any left to do */
   workAhead(): boolean {
     const model = this.#models

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { HeError, type HeCode } from '../errors.js';
 import type { CoreAnswer, CoreRequest } from './core.js';
-import type { FromThread, ToThread } from './thread-messages.js';
+import type { FromThread } from './thread-messages.js';
 
 export interface ThreadLimits {
   /** For one evaluation, the thread's start included where it has to be started. */
@@ -49,12 +49,8 @@ export class EvaluatorThread {
     const worker = (this.#worker ??= this.#start());
     return new Promise((resolve, reject) => {
       this.#running = { resolve, reject, timer: setTimeout(() => this.#end(worker, 'evaluator.timeout'), this.limits.timeoutMs) };
-      worker.postMessage({ kind: 'evaluate', job } satisfies ToThread);
+      worker.postMessage(job);
     });
-  }
-
-  announceKey(publicKey: Uint8Array): void {
-    (this.#worker ??= this.#start()).postMessage({ kind: 'announce-key', publicKey } satisfies ToThread);
   }
 
   async close(): Promise<void> {

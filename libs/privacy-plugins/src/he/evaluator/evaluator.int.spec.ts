@@ -42,7 +42,6 @@ describe('evaluation in threads', () => {
     'answers exactly, several requests at once, and refuses a bad one between them',
     async () => {
       const evaluator = evaluatorWith({ threads: 2 });
-      evaluator.announceKey(good.publicKey);
       const bad = good.request.slice();
       bad.fill(255, 16, 24);
       await Promise.all([
@@ -60,7 +59,7 @@ describe('evaluation in threads', () => {
     await expect(evaluator.evaluate({ ...good, request: good.publicKey })).rejects.toThrow('request.malformed');
     await expect(evaluator.evaluate({ ...good, publicKey: good.request })).rejects.toThrow('key.malformed');
     await expect(evaluator.evaluate({ ...good, model: { ...model, w1: new Int8Array(3) } })).rejects.toThrow('model.invalid');
-    expect(() => evaluator.announceKey(new Uint8Array(5))).toThrow('key.malformed');
+    await expect(evaluator.evaluate({ ...good, publicKey: new Uint8Array(5) })).rejects.toThrow('key.malformed');
   });
 
   it('gives up what takes too long with a closed code', async () => {

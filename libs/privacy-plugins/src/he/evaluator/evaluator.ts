@@ -5,6 +5,7 @@ import type { CoreAnswer, CoreRequest } from './core.js';
 import { EvaluatorThread, type ThreadLimits } from './evaluator-thread.js';
 
 export interface HeEvaluatorOptions extends ThreadLimits {
+  /** At most; a further one starts when all that run are busy. */
   readonly threads: number;
   /** Evaluations that may wait for a thread; beyond them, `evaluator.busy`. Each holds some 400 kB. */
   readonly maxWaiting: number;
@@ -40,7 +41,7 @@ export class HeEvaluator {
   readonly #waiting: Waiting[] = [];
   #closed = false;
 
-  constructor(private readonly options: HeEvaluatorOptions = HE_EVALUATOR_DEFAULTS) {
+  constructor(private readonly options: HeEvaluatorOptions) {
     this.#threads = Array.from({ length: options.threads }, () => new EvaluatorThread(options, () => this.#dispatch()));
   }
 
@@ -59,12 +60,6 @@ export class HeEvaluator {
       this.#waiting.push({ job, resolve, reject });
       this.#dispatch();
     });
-  }
-
-  /** Blinding for the key is made ahead as soon as there is time. @throws HeError `key.malformed` */
-  announceKey(publicKey: Uint8Array): void {
-    unframe(KIND.publicKey, publicKey, SEEDED_BYTES, 'key.malformed');
-    if (!this.#closed) for (const thread of this.#threads) thread.announceKey(publicKey);
   }
 
   /** What all threads held outside of their heaps when they last answered: SEAL's memory above all. For the metrics. */
