@@ -61,7 +61,7 @@ describe('keys and quotas of encrypted inputs', () => {
       expect(one.keyId).toBe(createHash('sha256').update(one.publicKey).digest('hex'));
       const again = await registerKey(api, one, one.publicKey);
       const found = await get(`${keysOf(one)}/${one.keyId}`, one);
-      expect(encryptionKeyView.parse(again.body)).toMatchObject({ answersGiven: 0, limit: 100, remaining: 100, removedAt: null });
+      expect(encryptionKeyView.parse(again.body)).toMatchObject({ answersGiven: 0, limit: 50, remaining: 50, removedAt: null });
       expect([again.status, found.status, found.body]).toEqual([201, 200, again.body]);
       expect(await audited(one, 'encryption-key.registered')).toBe(1);
     });
@@ -77,7 +77,7 @@ describe('keys and quotas of encrypted inputs', () => {
         removedAt: expect.any(String) as string,
       });
       expect(await handIn(api, one, one.heKey.encrypt(X))).toMatchObject({ status: 404, body: { code: 'resource.not-found' } });
-      expect((await registerKey(api, one, one.publicKey)).body).toMatchObject({ answersGiven: 1, remaining: 99, removedAt: null });
+      expect((await registerKey(api, one, one.publicKey)).body).toMatchObject({ answersGiven: 1, remaining: 49, removedAt: null });
       expect((await api.call(`${keysOf(one)}/${'0'.repeat(64)}`, { method: 'DELETE', key: one.key })).status).toBe(404);
     });
 
