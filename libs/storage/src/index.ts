@@ -1,4 +1,4 @@
-export type { BlockStore } from './block-store.js';
+export type { BlockReader, BlockStore } from './block-store.js';
 export { cidOf } from './dag/import-dag.js';
 export { parseCid } from './dag/cid.js';
 export { MAX_ASSET_BYTES } from './dag/limits.js';

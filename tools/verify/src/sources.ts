@@ -39,7 +39,7 @@ async function reviveDemo(chainId: number): Promise<Sources | undefined> {
   const dataDirectory = join(directory, 'chain');
   if (!existsSync(join(dataDirectory, 'state.json'))) return undefined;
   const chain = await startAnvil({ chainId, dataDirectory });
-  const store = await ContentAddressedStore.open({ directory: join(directory, 'assets') });
+  const store = ContentAddressedStore.reader(join(directory, 'assets'));
   return {
     rpcUrl: chain.rpcUrl,
     fetchAsset: (cid) => store.get(cid),

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { DomainError, ERROR_CODES, type ErrorCode } from '@intaglio/domain';
-import { createGateway, type BlockStore, type Gateway, type GatewayResponse } from '@intaglio/storage';
+import { createGateway, type BlockReader, type Gateway, type GatewayResponse } from '@intaglio/storage';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -21,7 +21,7 @@ const media = { type: 'image/svg+xml', example: '<svg xmlns="http://www.w3.org/2
 export class AssetsController {
   readonly #gateway: Gateway;
 
-  constructor(@Inject(ASSETS) assets: BlockStore) {
+  constructor(@Inject(ASSETS) assets: BlockReader) {
     this.#gateway = createGateway(assets);
   }
 

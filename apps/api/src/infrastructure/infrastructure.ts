@@ -11,7 +11,7 @@ import {
   type Metrics,
   type QueueTransport,
 } from '@intaglio/runtime';
-import { ContentAddressedStore, KuboStore, type BlockStore } from '@intaglio/storage';
+import { ContentAddressedStore, KuboStore, type BlockReader } from '@intaglio/storage';
 import { backendsOf } from '../backends.js';
 
 /** What outlives a request: opened once before the routes exist, closed after the last answer. */
@@ -22,7 +22,7 @@ export interface Infrastructure {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly registry: Registry;
-  readonly assets: BlockStore;
+  readonly assets: BlockReader;
   readonly chain: Chain;
   readonly queues: QueueTransport;
   /** Absent where no supervisor is configured. */
@@ -40,7 +40,7 @@ export async function openInfrastructure(environment: ApiEnvironment, options: I
   const registry = createRegistry(backendsOf(environment));
   if (environment.INTAGLIO_MODE === 'production') registry.assertProductionReady();
   const sealer = new Sealer(Buffer.from(environment.INTAGLIO_MASTER_KEY, 'hex'));
-  const assets = await openAssets(environment.INTAGLIO_ASSETS);
+  const assets = assetsAt(environment.INTAGLIO_ASSETS);
   const database = await new Database({
     url: environment.DATABASE_URL,
     poolSize: environment.INTAGLIO_MODE === 'production' ? 20 : 10,
@@ -59,8 +59,9 @@ export async function openInfrastructure(environment: ApiEnvironment, options: I
   };
 }
 
-const openAssets = async (place: string): Promise<BlockStore> =>
-  /^https?:\/\//.test(place) ? new KuboStore({ url: place }) : ContentAddressedStore.open({ directory: place });
+/** The worker writes what is read here. */
+const assetsAt = (place: string): BlockReader =>
+  /^https?:\/\//.test(place) ? new KuboStore({ url: place }) : ContentAddressedStore.reader(place);
 
 export async function closeInfrastructure({ database, queues, enclaves }: Infrastructure): Promise<void> {
   enclaves?.close();

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { testDatabase, testService } from '@intaglio/testing';
 import { startApi, type ApiUnderTest } from '../testing/api-under-test.js';
 import { startFaultProxy, type FaultProxy } from '../testing/fault-proxy.js';
@@ -46,6 +48,29 @@ describe('when a service is away', () => {
       status: 503,
       body: { code: expect.stringMatching(/^(chain\.unreachable|service\.unavailable)$/) as string },
     });
+  });
+
+  it('the store: the API starts without it, makes nothing there, and reads it once the worker has made it', async () => {
+    const { INTAGLIO_ASSETS: directory } = api.environment;
+    const moved = `${directory}-moved`;
+    await rename(directory, moved);
+    try {
+      expect((await api.call('/health/ready')).body).toMatchObject({ status: 'degraded', checks: { store: { status: 'down' } } });
+      const late = await startApi(
+        { database: await testDatabase(), redisUrl: testService('INTAGLIO_TEST_REDIS_URL') },
+        { INTAGLIO_ASSETS: directory },
+      );
+      try {
+        expect((await late.call('/health/ready')).body).toMatchObject({ checks: { store: { status: 'down' } } });
+        expect(existsSync(directory)).toBe(false);
+        await rename(moved, directory);
+        expect((await late.call('/health/ready')).body).toMatchObject({ checks: { store: { status: 'up' } } });
+      } finally {
+        await late.close();
+      }
+    } finally {
+      if (existsSync(moved)) await rename(moved, directory);
+    }
   });
 
   it('Redis: readiness says so and requests are accepted', async () => {

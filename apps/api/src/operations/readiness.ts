@@ -2,7 +2,7 @@ import { blockNumberOf, type Chain } from '@intaglio/chain';
 import { Database } from '@intaglio/persistence';
 import type { EnclavePort } from '@intaglio/privacy-plugins/tee';
 import type { QueueTransport } from '@intaglio/runtime';
-import type { BlockStore } from '@intaglio/storage';
+import type { BlockReader } from '@intaglio/storage';
 import { Inject, Injectable } from '@nestjs/common';
 import { ASSETS, CHAIN, ENCLAVES, QUEUES } from '../infrastructure/tokens.js';
 
@@ -27,7 +27,7 @@ export class ReadinessProbe {
     private readonly database: Database,
     @Inject(QUEUES) private readonly queues: QueueTransport,
     @Inject(CHAIN) private readonly chain: Chain,
-    @Inject(ASSETS) private readonly assets: BlockStore,
+    @Inject(ASSETS) private readonly assets: BlockReader,
     @Inject(ENCLAVES) private readonly enclaves: EnclavePort | undefined,
   ) {}
 

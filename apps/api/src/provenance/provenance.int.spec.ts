@@ -4,11 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sampleAttested, startAnvil, type DevChain } from '@intaglio/chain';
 import { toHex32 } from '@intaglio/chain/verify';
-import type { AssetStore } from '@intaglio/domain';
 import { Database, saveDeployment } from '@intaglio/persistence';
 import { testDatabase, testService } from '@intaglio/testing';
 import { Client } from 'pg';
-import { ASSETS } from '../infrastructure/tokens.js';
 import { startApi, type ApiUnderTest } from '../testing/api-under-test.js';
 import { mintPieces, type MintedPieces } from '../testing/minted-piece.js';
 import { PublishedKeys } from './verify-token/published-keys.js';
@@ -28,7 +26,7 @@ describe('the provenance of a minted piece', () => {
       CHAIN_RPC_URL: chain.rpcUrl,
       INTAGLIO_CIRCUIT_DIRECTORY: testService('INTAGLIO_TEST_CIRCUIT_DIRECTORY'),
     });
-    pieces = await mintPieces(chain, api.app.get<AssetStore>(ASSETS), CIRCUIT_CACHE);
+    pieces = await mintPieces(chain, api.assets, CIRCUIT_CACHE);
   }, 240_000);
   afterAll(async () => {
     await api.close();

@@ -2,8 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AssetStore } from '@intaglio/domain';
 import type { DatabaseRole } from '@intaglio/persistence';
 import type { ApiEnvironment } from '@intaglio/runtime';
+import { ContentAddressedStore } from '@intaglio/storage';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '../app.js';
 
@@ -32,6 +34,8 @@ export interface RealServices {
 
 export interface ApiUnderTest {
   readonly app: NestFastifyApplication;
+  /** Where a worker would put what this API reads. */
+  readonly assets: AssetStore;
   readonly database: RealServices['database'];
   readonly environment: ApiEnvironment;
   readonly adminKey: string;
@@ -44,7 +48,9 @@ export interface ApiUnderTest {
 
 /** The whole API over a database of its own, the real Redis and a store on disk, listening on a free port. */
 export async function startApi({ database, redisUrl }: RealServices, change: Partial<ApiEnvironment> = {}): Promise<ApiUnderTest> {
-  const assets = await mkdtemp(join(tmpdir(), 'intaglio-api-'));
+  const directory = await mkdtemp(join(tmpdir(), 'intaglio-api-'));
+  // The worker's part: the API itself only reads there.
+  const assets = await ContentAddressedStore.open({ directory });
   const [adminKey, lines] = [randomBytes(24).toString('base64url'), [] as string[]];
   const environment: ApiEnvironment = {
     INTAGLIO_MODE: 'development',
@@ -54,7 +60,7 @@ export async function startApi({ database, redisUrl }: RealServices, change: Par
     REDIS_URL: redisUrl,
     CHAIN_RPC_URL: NO_CHAIN,
     CHAIN_ID: 31_337,
-    INTAGLIO_ASSETS: assets,
+    INTAGLIO_ASSETS: directory,
     INTAGLIO_PUBLIC_URL: 'http://api.test',
     INTAGLIO_HOST: '127.0.0.1',
     INTAGLIO_PORT: 0,
@@ -66,6 +72,7 @@ export async function startApi({ database, redisUrl }: RealServices, change: Par
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   return {
     app,
+    assets,
     database,
     environment,
     adminKey,
@@ -74,7 +81,7 @@ export async function startApi({ database, redisUrl }: RealServices, change: Par
     call: (path, options) => call(url, path, options),
     close: async () => {
       await app.close();
-      await Promise.all([database.drop(), rm(assets, { recursive: true, force: true })]);
+      await Promise.all([database.drop(), rm(directory, { recursive: true, force: true })]);
     },
   };
 }

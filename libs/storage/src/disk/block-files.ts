@@ -53,6 +53,10 @@ export class BlockFiles {
     return opened;
   }
 
+  static reader(directory: string): BlockFiles {
+    return new BlockFiles({ directory });
+  }
+
   /** All of them or none, in the given order. @throws DomainError `storage.full` | `storage.unreachable` */
   async putAll(blocks: readonly Block[]): Promise<void> {
     const staged: Staged[] = [];

@@ -134,6 +134,17 @@ describe('ContentAddressedStore', () => {
     expect(await filesIn(root, 'staging')).toEqual(['in-use']);
   });
 
+  it('is read by a process that makes and tidies nothing, before and after a writer came', async () => {
+    const root = await directory();
+    const reader = ContentAddressedStore.reader(root);
+    const cid = 'bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e';
+    await expect(reader.get(cid)).rejects.toMatchObject({ code: 'storage.unreachable' });
+    await expect(reader.has(cid)).rejects.toMatchObject({ code: 'storage.unreachable' });
+    expect(await readdir(root)).toEqual([]);
+    const stored = await (await ContentAddressedStore.open({ directory: root })).put(CONTENT);
+    expect([await reader.has(cid), await reader.has(stored.cid), await reader.get(stored.cid)]).toEqual([false, true, CONTENT]);
+  });
+
   it('exports a CAR whose blocks are the asset’s, the root first', async () => {
     const store = await ContentAddressedStore.open({ directory: await directory() });
     const { cid } = await store.put(Uint8Array.from({ length: 2 * MIB + 5 }, (_, i) => (i >> 13) & 0xff));

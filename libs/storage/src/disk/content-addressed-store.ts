@@ -2,7 +2,7 @@ import type { StoredAsset } from '@intaglio/domain';
 import { parseCid } from '../dag/cid.js';
 import { importDag } from '../dag/import-dag.js';
 import { exportDag, readDag } from '../dag/read-dag.js';
-import type { BlockStore } from '../block-store.js';
+import type { BlockReader, BlockStore } from '../block-store.js';
 import { BlockFiles, type BlockFilesOptions } from './block-files.js';
 
 /** Assets on this machine's disk under the CIDs that Kubo gives them. */
@@ -16,6 +16,14 @@ export class ContentAddressedStore implements BlockStore {
   /** @throws DomainError `storage.full` | `storage.unreachable` when the directory can't be made or used */
   static async open(options: BlockFilesOptions): Promise<ContentAddressedStore> {
     return new ContentAddressedStore(await BlockFiles.open(options));
+  }
+
+  /**
+   * For a process that may not write there. Makes and tidies nothing, and waits for nobody: until a writer has opened the directory, what is asked
+   * of it is `storage.unreachable`.
+   */
+  static reader(directory: string): BlockReader {
+    return new ContentAddressedStore(BlockFiles.reader(directory));
   }
 
   /** @throws DomainError `storage.full` | `storage.unreachable` | `request.too-large`; then nothing of it is stored */

@@ -124,7 +124,6 @@ describe('gateway', () => {
       ...store,
       has: () => Promise.reject(new Error('secret detail')),
       get: (text) => store.get(text),
-      put: (bytes) => store.put(bytes),
       getBlock: (text) => store.getBlock(text),
       exportCar: (text) => store.exportCar(text),
     });

@@ -1,5 +1,5 @@
 import { DomainError, ERROR_CODES, type ErrorCode } from '@intaglio/domain';
-import type { BlockStore } from '../block-store.js';
+import type { BlockReader } from '../block-store.js';
 import { parseCid } from '../dag/cid.js';
 import { mediaTypeOf } from './media-type.js';
 import { CAR_TYPE, etagOf, matchesEtag, RAW_TYPE, representationOf, type Representation } from './representation.js';
@@ -32,7 +32,7 @@ const CONTENT_HEADERS = {
 
 /** GET and HEAD of `/ipfs/{cid}` over any store (IPFS path gateway specification; single files, no directories). Never throws. */
 export const createGateway =
-  (store: BlockStore): Gateway =>
+  (store: BlockReader): Gateway =>
   async (request) => {
     try {
       const response = await respond(store, request);
@@ -46,7 +46,7 @@ export const createGateway =
     }
   };
 
-async function respond(store: BlockStore, { method, url, headers }: GatewayRequest): Promise<GatewayResponse> {
+async function respond(store: BlockReader, { method, url, headers }: GatewayRequest): Promise<GatewayResponse> {
   if (method !== 'GET' && method !== 'HEAD') return methodNotAllowed();
   const [path = '', query = ''] = url.split('?', 2);
   const [, root, cidText = '', ...rest] = path.split('/');
@@ -68,7 +68,7 @@ async function respond(store: BlockStore, { method, url, headers }: GatewayReque
   return { status: 200, headers: { ...fixed, ...described.headers }, body };
 }
 
-async function represent(store: BlockStore, cid: string, representation: Representation): Promise<Omit<GatewayResponse, 'status'>> {
+async function represent(store: BlockReader, cid: string, representation: Representation): Promise<Omit<GatewayResponse, 'status'>> {
   if (representation === 'car') {
     const headers = {
       'content-type': `${CAR_TYPE}; version=1; order=dfs; dups=n`,

@@ -1,7 +1,8 @@
 import { ChainError, readCollection, readToken, toDomainError, type Chain, type CollectionFacts } from '@intaglio/chain';
-import { DomainError, type AssetStore, type TokenFacts } from '@intaglio/domain';
+import { DomainError, type TokenFacts } from '@intaglio/domain';
 import { Database, findDeployment } from '@intaglio/persistence';
 import { verifyPiece, type Check } from '@intaglio/provenance';
+import type { BlockReader } from '@intaglio/storage';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ASSETS, CHAIN } from '../../infrastructure/tokens.js';
@@ -22,7 +23,7 @@ export class VerifyToken extends Query<ProvenanceView> {
 export class VerifyTokenHandler implements IQueryHandler<VerifyToken> {
   constructor(
     @Inject(CHAIN) private readonly chain: Chain,
-    @Inject(ASSETS) private readonly assets: AssetStore,
+    @Inject(ASSETS) private readonly assets: BlockReader,
     private readonly database: Database,
     private readonly publishedKeys: PublishedKeys,
   ) {}
