@@ -7,12 +7,14 @@ import { AssetsModule } from './assets/assets.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BrandsModule } from './brands/brands.module.js';
 import { CollectionsModule } from './collections/collections.module.js';
+import { DatasetsModule } from './datasets/datasets.module.js';
 import { EnclavesModule } from './enclaves/enclaves.module.js';
 import { EncryptionKeysModule } from './encryption-keys/encryption-keys.module.js';
 import { GenerationsModule } from './generations/generations.module.js';
 import { schemaPipe } from './http/schema.pipe.js';
 import { InfrastructureModule } from './infrastructure/infrastructure.module.js';
 import type { Infrastructure } from './infrastructure/infrastructure.js';
+import { LicencesModule } from './licences/licences.module.js';
 import { ModelsModule } from './models/models.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
@@ -20,18 +22,24 @@ import { ErrorsController } from './problems/errors.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { ProvenanceModule } from './provenance/provenance.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
+import { TrainingModule } from './training/training.module.js';
+import { TrainingRunsModule } from './training-runs/training-runs.module.js';
 
 const features = [
   TenantsModule,
   ApiKeysModule,
   BrandsModule,
   PoliciesModule,
+  LicencesModule,
+  DatasetsModule,
+  TrainingModule,
   ModelsModule,
   CollectionsModule,
   EnclavesModule,
   EncryptionKeysModule,
   GenerationsModule,
   AnswersModule,
+  TrainingRunsModule,
   AuditModule,
   ProvenanceModule,
   AssetsModule,

@@ -5,10 +5,13 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import { assertDeclaredAccess } from './access/assert-declared-access.js';
 import { AppModule } from './app.module.js';
+import { DATASET_RAW_ROUTES } from './datasets/raw-routes.js';
+import { LICENCE_RAW_ROUTES } from './licences/raw-routes.js';
 import { createOpenApiDocument, serveReference } from './documents/open-api.js';
 import { drainOnClose } from './http/drain-on-close.js';
 import { frameworkErrorsFor } from './http/framework-errors.js';
 import { acceptJsonOnly, BODY_LIMIT_BYTES } from './http/json-body.js';
+import { acceptRawBodies } from './http/raw-body.js';
 import { observe } from './http/observe.js';
 import { requestIdOf } from './http/request-id.js';
 import { secureHeaders } from './http/secure-headers.js';
@@ -41,6 +44,7 @@ async function assemble(infrastructure: Infrastructure): Promise<NestFastifyAppl
   const server: FastifyInstance = adapter.getInstance();
   observe(server, logger, metrics);
   acceptJsonOnly(server);
+  acceptRawBodies(server, { ...DATASET_RAW_ROUTES, ...LICENCE_RAW_ROUTES });
   drainOnClose(server);
   await secureHeaders(server);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(infrastructure), adapter, {

@@ -9,8 +9,9 @@ import { createIdentity } from './keys/identity.js';
 import { EXIT } from './launch/exit-codes.js';
 import { createOperations, type Operations } from './operations/operations.js';
 import { Pipe } from './pipe/pipe.js';
+import { publicMaterial } from './training/public-material.js';
 
-const { circuit, verificationKey, keyServiceKey, embedding } = builtIn;
+const { circuit, verificationKey, keyServiceKey, embedding, training } = builtIn;
 const pipe = new Pipe(
   (frame) => process.stdout.write(frame),
   () => operations,
@@ -19,6 +20,7 @@ const operations: Operations = createOperations(
   new BrandVault(createIdentity(), pipe.host, keyServiceKey),
   new Circuit(circuit, parseVerificationKey(verificationKey)),
   loadEmbeddingTable(Buffer.from(embedding.gzip, 'base64'), embedding.sha256),
+  publicMaterial(training),
 );
 process.stdout.on('error', () => process.exit(EXIT.done));
 process.stdin.on('error', () => process.exit(EXIT.done));

@@ -16,7 +16,8 @@ import {
   type QueueTransport,
   type WorkerEnvironment,
 } from '@intaglio/runtime';
-import { ContentAddressedStore, KuboStore } from '@intaglio/storage';
+import { ContentAddressedStore, KuboStore, SealedStore } from '@intaglio/storage';
+import { PictureJudge } from '@intaglio/training';
 import { Wallet } from 'ethers';
 import { backendsOf } from './backends.js';
 import { openProving, type Proving } from './steps/prove/proving.js';
@@ -34,6 +35,10 @@ export interface Resources extends Proving {
   /** Its threads start with the first encrypted input. */
   readonly homomorphic: HeEvaluator;
   readonly assets: AssetStore;
+  /** Absent where none is configured: nothing is imported or trained here then. */
+  readonly sealed?: SealedStore;
+  /** Absent where none is configured: imports say that nobody judged what pictures show. */
+  readonly pictureJudge?: PictureJudge;
   readonly chain: Chain;
   readonly wallet: Wallet;
   readonly rasters: RasterPool;
@@ -58,12 +63,15 @@ export async function openResources(environment: WorkerEnvironment, { logDestina
   const proving = await openProving(environment);
   const [table, assets] = [await embeddingTable(), given ?? (await openAssets(environment.INTAGLIO_ASSETS))];
   let contracts: Promise<ContractArtefacts> | undefined;
-  const { INTAGLIO_ENCLAVE_SOCKET: socket } = environment;
+  const { INTAGLIO_ENCLAVE_SOCKET: socket, INTAGLIO_PICTURE_JUDGE: judge } = environment;
+  const sealer = new Sealer(Buffer.from(environment.INTAGLIO_MASTER_KEY, 'hex'));
   return {
     ...{ ...proving, environment, table, assets, backends: registry },
     ...(socket === undefined ? {} : { enclaves: connectEnclaves(socket) }),
     database: await new Database({ url: environment.DATABASE_URL, poolSize: 10 + environment.INTAGLIO_CONCURRENCY }).open(),
-    sealer: new Sealer(Buffer.from(environment.INTAGLIO_MASTER_KEY, 'hex')),
+    sealer,
+    ...(await sealedOf(environment, sealer)),
+    ...(judge === undefined ? {} : { pictureJudge: await PictureJudge.open(judge) }),
     chain: chainAt({ rpcUrl: environment.CHAIN_RPC_URL, chainId: environment.CHAIN_ID, timeoutMs: CHAIN_TIMEOUT_MS }),
     wallet: new Wallet(environment.INTAGLIO_SIGNER_KEY),
     homomorphic: new HeEvaluator({ ...HE_EVALUATOR_DEFAULTS, threads: threadsFor(environment) }),
@@ -75,6 +83,11 @@ export async function openResources(environment: WorkerEnvironment, { logDestina
   };
 }
 
+/** @throws DomainError `storage.unreachable` */
+async function sealedOf({ INTAGLIO_SEALED_STORE: directory }: WorkerEnvironment, sealer: Sealer): Promise<Pick<Resources, 'sealed'>> {
+  return directory === undefined ? {} : { sealed: await SealedStore.open({ directory, sealer }) };
+}
+
 /** No more than generations that run at a time, or processors: an evaluation keeps one of either busy. */
 const threadsFor = ({ INTAGLIO_CONCURRENCY: generations }: WorkerEnvironment): number => Math.min(generations, availableParallelism());
 
@@ -82,9 +95,10 @@ const openAssets = async (place: string): Promise<AssetStore> =>
   /^https?:\/\//.test(place) ? new KuboStore({ url: place }) : ContentAddressedStore.open({ directory: place });
 
 export async function closeResources(resources: Resources): Promise<void> {
-  const { prover, attestedProver, homomorphic, rasters, enclaves, queues, database } = resources;
+  const { prover, attestedProver, homomorphic, rasters, enclaves, queues, database, pictureJudge } = resources;
   await Promise.all([prover, attestedProver, homomorphic, rasters].map((part) => part.close()));
   enclaves?.close();
+  await pictureJudge?.close();
   await queues.close();
   await database.close();
 }

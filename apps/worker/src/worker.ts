@@ -16,6 +16,7 @@ import { Producer } from './queues/producer.js';
 import { Reconciler } from './reconciler/reconciler.js';
 import { OutboxRelay } from './relay/outbox-relay.js';
 import { stepsOf } from './steps/steps.js';
+import { trainingConsumers } from './training/consumers.js';
 
 export interface Worker {
   /** @throws DomainError `configuration.invalid`, or a service's own error when it can't be reached; nothing stays open then */
@@ -60,7 +61,7 @@ async function run(resources: Resources): Promise<RunningWorker> {
   const deployment = await watchDeployment(resources);
   const producer = new Producer(queues);
   const relay = new OutboxRelay({ database, databaseUrl: environment.DATABASE_URL, producer, logger });
-  const reconciler = new Reconciler({ database, producer, logger, metrics });
+  const reconciler = new Reconciler({ database, producer, logger, metrics, ...(resources.sealed ? { sealed: resources.sealed } : {}) });
   const runner = new GenerationRunner({ ...resources, steps: stepsOf(resources) });
   const mints = new MintProcessor(settlementOf(resources, deployment), logger);
   const metricsServer = await serveMetrics(environment.INTAGLIO_METRICS_PORT, resources);
@@ -71,6 +72,7 @@ async function run(resources: Resources): Promise<RunningWorker> {
       handle: ({ generationId }, handling) => runner.run(generationId as GenerationId, handling),
     }),
     consume({ queue: 'mints', queues, concurrency: MINT_CONCURRENCY, logger, handle: ({ transactionId }) => mints.run(transactionId) }),
+    ...trainingConsumers(resources),
   ];
   logger.info('worker started');
   return {

@@ -11,6 +11,7 @@ import {
 } from '@intaglio/privacy-plugins/client';
 import { generateSealed, type SealedGeneration, type SealedRequest } from './generate-sealed.js';
 import { generationEvents, type GenerationEvent } from './transport/generation-events.js';
+import { trainingEvents, type TrainingEvent } from './transport/training-events.js';
 import { Transport, type TransportOptions } from './transport/transport.js';
 
 /** Whom to trust with a prompt, and as whose customer: known beforehand, never learnt from the API. */
@@ -49,6 +50,11 @@ export class Client {
   /** Progress until the end state; resumes by itself. @throws ApiProblem */
   events(generationId: string): AsyncGenerator<GenerationEvent> {
     return generationEvents(this.transport, generationId);
+  }
+
+  /** Progress of a training run until its end state; resumes by itself. @throws ApiProblem */
+  trainingEvents(runId: string): AsyncGenerator<TrainingEvent> {
+    return trainingEvents(this.transport, runId);
   }
 
   /** The generation as the API shows it, once it has ended. @throws ApiProblem */

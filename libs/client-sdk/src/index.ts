@@ -2,6 +2,7 @@ export { Client, createClient, type ClientTrust, type GenerationReceipt } from '
 export type { SealedGeneration, SealedRequest, SealedStep } from './generate-sealed.js';
 export { ApiProblem } from './transport/api-problem.js';
 export type { GenerationEvent } from './transport/generation-events.js';
+export type { TrainingEvent } from './transport/training-events.js';
 export type { TransportOptions } from './transport/transport.js';
 export {
   AWS_NITRO_ROOT,

@@ -5,6 +5,7 @@ import { Initial1700000000000 } from './migrations/1700000000000-initial.js';
 import { Enclaves1700000000001 } from './migrations/1700000000001-enclaves.js';
 import { RecordedSteps1700000000002 } from './migrations/1700000000002-recorded-steps.js';
 import { EncryptedExchange1700000000003 } from './migrations/1700000000003-encrypted-exchange.js';
+import { LicensedData1700000000004 } from './migrations/1700000000004-licensed-data.js';
 import { SnakeCaseNaming } from './snake-case-naming.js';
 
 export interface DatabaseOptions {
@@ -24,7 +25,13 @@ export class Database {
       url,
       poolSize,
       entities,
-      migrations: [Initial1700000000000, Enclaves1700000000001, RecordedSteps1700000000002, EncryptedExchange1700000000003],
+      migrations: [
+        Initial1700000000000,
+        Enclaves1700000000001,
+        RecordedSteps1700000000002,
+        EncryptedExchange1700000000003,
+        LicensedData1700000000004,
+      ],
       migrationsTransactionMode: 'all',
       synchronize: false,
       namingStrategy: new SnakeCaseNaming(),

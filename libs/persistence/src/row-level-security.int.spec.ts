@@ -8,7 +8,7 @@ import { appendAudit } from './stores/audit.store.js';
 import { currentBackend } from './stores/policy.store.js';
 
 /** Tables that hold no tenant's data. */
-const PLATFORM_TABLES = ['chain_deployments', 'generation_moves', 'migrations', 'signers'];
+const PLATFORM_TABLES = ['chain_deployments', 'generation_moves', 'licence_terms', 'migrations', 'signers', 'training_moves'];
 
 async function superuserRows<T extends object>(test: TestDatabase, sql: string): Promise<T[]> {
   const client = new Client({ connectionString: test.superuserUrl });

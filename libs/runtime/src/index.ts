@@ -10,7 +10,7 @@ export {
 } from './configuration/environment.js';
 export { createLogger, type Logger, type LogFields } from './logging/logger.js';
 export { createMetrics, type Metrics } from './metrics/metrics.js';
-export { QUEUES, type GenerationJob, type MintJob, type QueueName } from './queues/queues.js';
+export { QUEUES, type GenerationJob, type ImportJob, type MintJob, type QueueName, type TrainingJob } from './queues/queues.js';
 export {
   connectQueues,
   isPostgresUrl,

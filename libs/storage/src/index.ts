@@ -7,3 +7,4 @@ export type { BlockFilesOptions, FileSystem } from './disk/block-files.js';
 export { KuboStore } from './kubo/kubo-store.js';
 export type { KuboRpcOptions } from './kubo/kubo-rpc.js';
 export { createGateway, type Gateway, type GatewayRequest, type GatewayResponse } from './gateway/gateway.js';
+export { MAX_SEALED_BYTES, SealedStore, type ItemPlace, type ItemSealer, type SealedStoreOptions } from './sealed/sealed-store.js';

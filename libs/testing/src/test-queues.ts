@@ -1,4 +1,4 @@
-import { connectQueues, isPostgresUrl, prepareQueueTables, type QueueName } from '@intaglio/runtime';
+import { connectQueues, isPostgresUrl, prepareQueueTables, QUEUES, type JobQueue, type QueueName } from '@intaglio/runtime';
 import { Redis } from 'ioredis';
 import { Client, escapeIdentifier } from 'pg';
 import { testService, type TestDatabase } from './test-services.js';
@@ -48,7 +48,8 @@ export async function testQueuesOnPostgres(database: TestDatabase): Promise<Test
 
 function queuesAt(url: string, { empty, close }: Pick<TestQueues, 'empty' | 'close'>): TestQueues {
   const transport = connectQueues(url);
-  const queues = { generations: transport.queue('generations'), mints: transport.queue('mints') };
+  const names = Object.keys(QUEUES) as QueueName[];
+  const queues = Object.fromEntries(names.map((name) => [name, transport.queue(name)])) as Record<QueueName, JobQueue>;
   const counters = { waiting: 'getWaitingCount', delayed: 'getDelayedCount', active: 'getActiveCount' } as const;
   return {
     ...{ url, empty },

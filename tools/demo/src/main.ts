@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectChain, readToken } from '@intaglio/chain';
 import { certificateFingerprint, createClient } from '@intaglio/client-sdk';
-import { LOCAL_CHAIN_ID, privateDirectory, projectRoot, runningAddresses, startStack, type Stack } from '@intaglio/setup';
+import { LOCAL_CHAIN_ID, preparePackages, privateDirectory, projectRoot, runningAddresses, startStack, type Stack } from '@intaglio/setup';
+import { CAPTIONS, COMPANY_MARKS, LICENSED_SETS } from '@intaglio/training';
 import { gatewayFetcher, verifyToken, type TokenAddress } from '@intaglio/verify';
 import { Wallet } from 'ethers';
 import { demoBrands } from './brands.js';
@@ -16,6 +17,12 @@ import { brokenBound, refusedWords, replayedMint, tamperedPicture, type Refusal 
 import { printReport } from './report.js';
 import { sealedPiece, tamperedDocument } from './sealed-piece.js';
 import { setUpBrand, type ReadyBrand } from './tenants.js';
+import { asPromised } from './training/as-promised.js';
+import { writeContactSheet } from './training/contact-sheet.js';
+import { startExperiment, type Experiment } from './training/experiment-process.js';
+import { TRAINING_BRAND } from './training/house.js';
+import { revokeLicence } from './training/revoked-licence.js';
+import { TRAINING_STEPS, trainHouse, type TrainedHouse } from './training/trained-house.js';
 
 const startedAt = performance.now();
 const recipient = Wallet.createRandom().address;
@@ -39,6 +46,7 @@ interface Run {
   readonly directory: string;
   readonly brands: readonly ReadyBrand[];
   readonly board: ProgressBoard;
+  readonly trained: TrainedHouse;
 }
 
 async function mintAll({ brands, board }: Run): Promise<Piece[]> {
@@ -101,11 +109,15 @@ async function prepare(stack: Stack, directory: string, device: EncryptingDevice
   const root = certificateFingerprint(readFileSync(stack.rootCertificateFile));
   const trust = { roots: [root], measurements: [{ pcr0: stack.measurement }] };
   const brands: ReadyBrand[] = [];
+  const training = new ProgressBoard(process.stdout, 'training', TRAINING_STEPS);
+  training.header();
+  const house = await setUpBrand(stack.apiUrl, admin, TRAINING_BRAND, { trust, device });
   for (const brand of demoBrands(stack.measurement)) brands.push(await setUpBrand(stack.apiUrl, admin, brand, { trust, device }));
-  return { stack, directory, brands, board: new ProgressBoard(process.stdout) };
+  const trained = await trainHouse(house, training);
+  return { stack, directory, brands: [...brands, house], board: new ProgressBoard(process.stdout), trained };
 }
 
-async function run(stack: Stack, device: EncryptingDevice): Promise<boolean> {
+async function run(stack: Stack, device: EncryptingDevice, experiment: Experiment): Promise<boolean> {
   const directory = join(projectRoot, 'demo-output');
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
@@ -125,24 +137,41 @@ async function run(stack: Stack, device: EncryptingDevice): Promise<boolean> {
   const pieces = demo.brands.flatMap((brand) => made.filter((piece) => piece.brand === brand).sort((a, b) => a.index - b.index));
   const refusals = [...(await refuseAll(demo, sealing, pieces[0]!.view)), ...encrypted.refusals];
   const outcomes = await verifyAll(demo, pieces);
+  const revocation = await revokeLicence(demo.trained, recipient, pieces.at(-1)!.view);
+  refusals.push(revocation.refusal);
+  const rows = await experiment.rows;
+  const trainingSheet = await writeContactSheet(demo.trained, stack.apiUrl, directory);
+  const training = {
+    house: demo.trained,
+    verdict: outcomes.at(-1)!.verdict,
+    standing: revocation.standing,
+    experiment: rows,
+    sheet: trainingSheet,
+  };
   const [sheet] = await writePictures(stack.apiUrl, directory, outcomes);
   writeFileSync(join(directory, 'pieces.txt'), `${outcomeTable(outcomes, Infinity)}\n`);
   writeFileSync(join(directory, 'pieces.json'), `${JSON.stringify({ outcomes, refusals, receipt: sealed.receipt }, null, 2)}\n`);
-  printReport({ outcomes, refusals, sealed, encrypted, sheet: sheet!, seconds: seconds() });
-  return outcomes.every(({ verdict }) => verdict.ok) && refusals.every(({ refused }) => refused);
+  printReport({ outcomes, refusals, sealed, encrypted, training, sheet: sheet!, seconds: seconds() });
+  return outcomes.every(({ verdict }) => verdict.ok) && refusals.every(({ refused }) => refused) && asPromised(rows);
 }
 
-/** `npm run demo`: real prompts of five brands through the whole way of a generation, then every piece verified from the chain alone. */
+/**
+ * `npm run demo`: a house trains its own generator on licensed pictures, real prompts of six houses go through the whole way of a generation, and every
+ * piece is verified from the chain alone. Beside it, what privacy costs is measured over twelve trainings.
+ */
 async function main(): Promise<number> {
   const directory = privateDirectory('demo');
   const running = runningAddresses(directory);
   if (running) throw new Error(`A demo is running already (process ${running.processId}).`);
   rmSync(directory, { recursive: true, force: true });
+  await preparePackages([...LICENSED_SETS, CAPTIONS, COMPANY_MARKS]);
   const stack = await startStack(privateDirectory('demo'));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stack.stop().then(() => process.exit(130)));
+  const experiment = startExperiment();
   try {
-    return (await withDevice((device) => run(stack, device))) ? 0 : 1;
+    return (await withDevice((device) => run(stack, device, experiment))) ? 0 : 1;
   } finally {
+    experiment.stop();
     await stack.stop();
   }
 }

@@ -24,7 +24,7 @@ export async function gasOf(chain: Chain, transactionHash: string): Promise<numb
   return Number(receipt.gasUsed);
 }
 
-function alignedTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+export function alignedTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]!.length)));
   const line = (cells: readonly string[]): string => `  ${cells.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')}`.trimEnd();
   return [line(header), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');

@@ -1,4 +1,4 @@
-const STEPS = ['evaluate', 'gate', 'render', 'store', 'prove', 'mint'] as const;
+const STEPS = ['evaluate', 'gate', 'render', 'store', 'prove', 'mint'];
 /** Everything fits a terminal of 80 columns. */
 const LABEL_WIDTH = 18;
 const CELL_WIDTH = 8;
@@ -17,10 +17,15 @@ export class ProgressBoard {
   private readonly rows: Row[] = [];
   private drawn = 0;
 
-  constructor(private readonly out: NodeJS.WriteStream) {}
+  constructor(
+    private readonly out: NodeJS.WriteStream,
+    private readonly first = 'piece',
+    /** Six at most, of eight letters at most. */
+    private readonly steps: readonly string[] = STEPS,
+  ) {}
 
   header(): void {
-    this.out.write(`\n  ${'piece'.padEnd(LABEL_WIDTH)}${STEPS.map((step) => step.padStart(CELL_WIDTH)).join('')}\n`);
+    this.out.write(`\n  ${this.first.padEnd(LABEL_WIDTH)}${this.steps.map((step) => step.padStart(CELL_WIDTH)).join('')}\n`);
   }
 
   add(label: string): number {
@@ -47,14 +52,14 @@ export class ProgressBoard {
   }
 
   private line({ label, times, note, ended }: Row): string {
-    const next = STEPS.find((step) => !times.has(step));
-    const cell = (step: (typeof STEPS)[number]): string => {
+    const next = this.steps.find((step) => !times.has(step));
+    const cell = (step: string): string => {
       const time = times.get(step);
       if (time !== undefined) return duration(time);
       return step === next && !ended ? '…' : '';
     };
     const width = this.out.columns ?? 120;
-    return `  ${label.padEnd(LABEL_WIDTH)}${STEPS.map((step) => cell(step).padStart(CELL_WIDTH)).join('')} ${note}`.slice(0, width);
+    return `  ${label.padEnd(LABEL_WIDTH)}${this.steps.map((step) => cell(step).padStart(CELL_WIDTH)).join('')} ${note}`.slice(0, width);
   }
 
   private draw(): void {

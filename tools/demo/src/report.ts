@@ -3,6 +3,7 @@ import type { Outcome } from './outcome.js';
 import { outcomeTable, short } from './outcome.js';
 import type { Refusal } from './refusals.js';
 import type { SealedPiece } from './sealed-piece.js';
+import { trainingReport, type TrainingReport } from './training/training-report.js';
 import { wrap } from './wrap.js';
 
 const WHAT_IS_PROTECTED =
@@ -24,6 +25,7 @@ export interface RunReport {
   readonly refusals: readonly Refusal[];
   readonly sealed: SealedPiece;
   readonly encrypted: EncryptedPiece;
+  readonly training: TrainingReport;
   readonly sheet: string;
   readonly seconds: string;
 }
@@ -81,7 +83,7 @@ function bothSidesEncrypted({ prompt, ciphertext, handle, answerBytes, commitmen
   return rows.map(row).join('\n');
 }
 
-export function printReport({ outcomes, refusals, sealed, encrypted, sheet, seconds }: RunReport): void {
+export function printReport({ outcomes, refusals, sealed, encrypted, training, sheet, seconds }: RunReport): void {
   const columns = process.stdout.columns ?? Infinity;
   const said = (text: string, indent = 4): string => wrap(text, indent, columns);
   console.log(
@@ -89,6 +91,7 @@ export function printReport({ outcomes, refusals, sealed, encrypted, sheet, seco
   );
   for (const { attempt, refused, by, reason } of refusals)
     console.log(`\n${said(`${refused ? 'refused' : 'NOT REFUSED'}: ${attempt}`)}\n${said(`${by}: ${reason}`, 6)}`);
+  console.log(trainingReport(training, columns));
   const address = ({ chainId, collection, tokenId }: Outcome['view']['token']): string => `${chainId}/${collection}/${tokenId}`;
   console.log(`\n  Pictures\n${said(sheet)}\n\n  Verify one yourself\n${said(`npm run verify -- ${address(outcomes[0]!.view.token)}`)}`);
   console.log(`\n  Show that a sealed prompt was yours\n${said(`npm run open -- ${sealed.openingFile} ${address(sealed.view.token)}`)}`);

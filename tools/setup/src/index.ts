@@ -1,6 +1,6 @@
 export { privateDirectory, projectRoot } from './paths.js';
 export { step } from './progress.js';
-export { prepareCircuit, prepareCircuits, prepareContracts, prepareEnclave, type CircuitDirectories } from './prepare.js';
+export { prepareCircuit, prepareCircuits, prepareContracts, prepareEnclave, preparePackages, type CircuitDirectories } from './prepare.js';
 export { startStack, type Stack, type StackOptions } from './stack/stack.js';
 export { LOCAL_CHAIN_ID } from './stack/foundations.js';
 export { identityOf } from './stack/application.js';

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { compileContracts, ensureCircuitArtefacts } from '@intaglio/chain';
 import type { CircuitName } from '@intaglio/chain/verify';
 import { buildForCircuit } from '@intaglio/enclave';
+import { fetchPackage, type DataPackage } from '@intaglio/training';
 import { privateDirectory } from './paths.js';
 import { step } from './progress.js';
 
@@ -51,3 +52,11 @@ export async function prepareEnclave(circuitDirectory: string, keyServiceKey: st
   );
   return { directory: dirname(path), sha384 };
 }
+
+/** Published pictures and captions for whoever trains on them: fetched once, checked against their pins, unpacked where the worker looks for packages. */
+export const preparePackages = (sources: readonly DataPackage[]): Promise<unknown> =>
+  step(
+    'licensed pictures',
+    async () => sources.map((source) => fetchPackage(source, privateDirectory('cache', 'packages'))),
+    (folders) => `${folders.length} packages, checked`,
+  );

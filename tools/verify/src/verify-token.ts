@@ -3,6 +3,7 @@ import { connectChain, readToken } from '@intaglio/chain';
 import { parseVerificationKey, type CircuitName, type VerificationKey } from '@intaglio/chain/verify';
 import { rasterise } from '@intaglio/generator/raster';
 import { verifyPiece, type Verdict } from '@intaglio/provenance';
+import { verifyStatement } from '@intaglio/training';
 import { z } from 'zod';
 
 export interface TokenAddress {
@@ -43,6 +44,7 @@ export async function verifyToken(
     verificationKey: await publishedVerificationKey('mint'),
     attestedVerificationKey: await publishedVerificationKey('attested'),
     rasterise: (svg) => rasterise(svg),
+    readTraining: (envelope) => verifyStatement(envelope),
   });
 }
 

@@ -8,6 +8,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { exampleAttestation } from '../enclaves/attestation.view.js';
 import { startApi, type ApiUnderTest } from '../testing/api-under-test.js';
 import { needs, operationsOf, type NamedOperation, type OpenApi, type Operation } from '../testing/operations.js';
+import { made, newReadyVersion } from '../testing/licensed-version.js';
 import { generationFor, newStudio, newTenant, type Studio } from '../testing/studio.js';
 import { Access } from './access.decorator.js';
 import { assertDeclaredAccess } from './assert-declared-access.js';
@@ -88,19 +89,31 @@ describe('access', () => {
   });
 
   describe('to what belongs to another tenant', () => {
-    const idsOf = async ({ key, ...studio }: Studio): Promise<Record<string, string>> => {
+    const idsOf = async (owned: Studio): Promise<Record<string, string>> => {
+      const { key, ...studio } = owned;
       const generation = await api.call('/v1/generations', { key, body: generationFor(studio.brandId) });
       const apiKey = await api.call('/v1/api-keys', { key, body: { name: 'to be revoked' } });
       await keepReceipt(api, studio.tenantId, generation.body['id'] as GenerationId);
       const keyId = await keepExchange(api, studio, generation.body['id'] as GenerationId);
+      const licensed = await idsOfData(owned);
       const audit = (await api.call('/v1/audit', { key })).body['items'] as { event: { id: string } }[];
       return {
         ...studio,
+        ...licensed,
         generationId: generation.body['id'] as string,
         apiKeyId: apiKey.body['id'] as string,
         keyId,
         eventId: audit[0]!.event.id,
       };
+    };
+
+    const idsOfData = async (owned: Studio): Promise<Record<string, string>> => {
+      const { datasetId, licenceId, versionId } = await newReadyVersion(api, owned, 200);
+      const under = `/v1/dataset-versions/${await made(api, `/v1/datasets/${datasetId}/versions`, owned.key)}`;
+      const importId = await made(api, `${under}/imports`, owned.key, { licenceId, package: 'simple-icons' });
+      const run = { datasetVersionId: versionId, epsilon: 1, settings: { steps: 10 } };
+      const runId = await made(api, `/v1/brands/${owned.brandId}/training-runs`, owned.key, run);
+      return { datasetId, licenceId, versionId, importId, runId };
     };
 
     it('answers 404 on every route, and lets the owner in', async () => {
@@ -110,14 +123,16 @@ describe('access', () => {
       const outcomes = { stranger: [] as string[], owner: [] as string[] };
       for (const { name, method, path, operation } of routes) {
         const address =
-          path.replace(/\{(\w+)\}/g, (_, parameter: string) => ids[parameter] ?? `no id for ${parameter}`) + queryOf(operation);
-        const body = operation.requestBody?.content['application/json']?.schema?.example;
-        const call = { method, ...(body === undefined ? {} : { body }) };
+          path.replace(/\{(\w+)\}/g, (_, parameter: string) => ids[parameter] ?? `no id for ${parameter}`) + queryOf(operation, ids);
+        const call = { method, ...bodyOf(operation, ids) };
         outcomes.stranger.push(`${name} ${(await api.call(address, { ...call, key: stranger.key })).status}`);
-        if (!path.endsWith('/events')) outcomes.owner.push(`${name} ${(await api.call(address, { ...call, key: owner.key })).status}`);
+        if (path.endsWith('/events')) continue;
+        const { status, body } = await api.call(address, { ...call, key: owner.key });
+        // Of the owner's own run, which nobody has judged yet.
+        if (body['code'] !== 'training.no-report') outcomes.owner.push(`${name} ${status}`);
       }
       expect(outcomes.stranger).toEqual(all(routes, '404'));
-      expect(outcomes.owner.filter((outcome) => !/ (200|201|204|409|410|422)$/.test(outcome))).toEqual([]);
+      expect(outcomes.owner.filter((outcome) => !/ (200|201|202|204|409|410|422)$/.test(outcome))).toEqual([]);
     });
 
     it('answers 404 when the id stands in the body', async () => {
@@ -195,9 +210,19 @@ async function keepExchange(
   return keyId;
 }
 
-/** The query parameters that must be there, by their examples. */
-const queryOf = ({ parameters = [] }: Operation): string => {
+/** The query parameters that must be there: the owner's ids, and examples of the rest. */
+const queryOf = ({ parameters = [] }: Operation, ids: Readonly<Record<string, string>>): string => {
   const required = parameters.filter((parameter) => parameter.in === 'query' && parameter.required);
-  const pairs = required.map(({ name, schema }): [string, string] => [name, String(schema?.['example'])]);
+  const pairs = required.map(({ name, schema }): [string, string] => [name, ids[name] ?? String(schema?.['example'])]);
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
 };
+
+/** The example with the owner's ids in it, or some bytes where a file is asked for. */
+function bodyOf({ requestBody }: Operation, ids: Readonly<Record<string, string>>): object {
+  if (requestBody === undefined) return {};
+  const [type, media] = Object.entries(requestBody.content)[0]!;
+  if (type !== 'application/json') return { body: Uint8Array.of(1), headers: { 'content-type': type } };
+  const example = media.schema?.example as Record<string, unknown>;
+  const own = { licenceId: ids['licenceId'], datasetVersionId: ids['versionId'] };
+  return { body: { ...example, ...Object.fromEntries(Object.entries(own).filter(([name]) => name in example)) } };
+}

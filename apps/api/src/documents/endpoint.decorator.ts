@@ -5,6 +5,11 @@ import type { z } from 'zod';
 import { Access, type AccessLevel } from '../access/access.decorator.js';
 import { problemSchema } from './problem.schema.js';
 
+export interface Media {
+  readonly type: string;
+  readonly example: string;
+}
+
 export interface EndpointOptions {
   readonly access: AccessLevel;
   readonly summary: string;
@@ -12,8 +17,8 @@ export interface EndpointOptions {
   /** 200 unless told. */
   readonly status?: number;
   readonly answer?: z.ZodType;
-  /** An answer that is not JSON: its media type, and an example of it. */
-  readonly media?: { readonly type: string; readonly example: string };
+  /** An answer that is not JSON: its media types, and an example of each. */
+  readonly media?: Media | readonly Media[];
   /** A POST that may be repeated under an Idempotency-Key. */
   readonly repeatable?: boolean;
   readonly problems?: readonly ErrorCode[];
@@ -55,7 +60,7 @@ function answerOf(status: number, { answer, media }: EndpointOptions): MethodDec
     return ApiResponse({
       status,
       description: 'Success.',
-      content: { [media.type]: { schema: { type: 'string' }, example: media.example } },
+      content: Object.fromEntries([media].flat().map(({ type, example }: Media) => [type, { schema: { type: 'string' }, example }])),
     });
   return ApiResponse({ status, description: 'Success.', ...(answer ? { standardSchema: answer } : {}) });
 }

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { DomainError, type GenerationId } from '@intaglio/domain';
+import type { GenerationId } from '@intaglio/domain';
 import { Controller, Get, Headers, Param, Res, StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -8,6 +8,7 @@ import type { TenantCaller } from '../access/caller.js';
 import { CurrentTenant } from '../changes/change.decorator.js';
 import { Endpoint } from '../documents/endpoint.decorator.js';
 import { idSchema } from '../http/page.js';
+import { sequenceOf } from './watch-generation/event-streams.js';
 import { WatchGeneration } from './watch-generation/watch-generation.query.js';
 
 const MEDIA_TYPE = 'text/event-stream';
@@ -45,10 +46,4 @@ export class GenerationEventsController {
     reply.header('cache-control', 'no-store').header('x-accel-buffering', 'no');
     return new StreamableFile(stream, { type: MEDIA_TYPE });
   }
-}
-
-function sequenceOf(lastEventId: string | undefined): number {
-  if (lastEventId === undefined || lastEventId === '') return 0;
-  if (!/^\d{1,15}$/.test(lastEventId)) throw new DomainError('request.invalid', 'Last-Event-ID is the id of an event of this stream.');
-  return Number(lastEventId);
 }

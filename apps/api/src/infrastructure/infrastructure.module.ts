@@ -5,7 +5,7 @@ import { KeyVerifier } from '../access/key-verifier.js';
 import { AuditTrees } from '../audit/audit-trees.js';
 import { TenantChanges } from '../changes/tenant-changes.js';
 import { closeInfrastructure, type Infrastructure } from './infrastructure.js';
-import { ASSETS, CHAIN, ENCLAVES, ENVIRONMENT, LOGGER, METRICS, QUEUES, REGISTRY } from './tokens.js';
+import { ASSETS, CHAIN, ENCLAVES, ENVIRONMENT, LOGGER, METRICS, PICTURE_JUDGE, QUEUES, REGISTRY, SEALED_STORE } from './tokens.js';
 
 const OPEN = Symbol('open infrastructure');
 
@@ -22,6 +22,8 @@ export class InfrastructureModule {
       { provide: ASSETS, useValue: infrastructure.assets },
       { provide: CHAIN, useValue: infrastructure.chain },
       { provide: QUEUES, useValue: infrastructure.queues },
+      { provide: SEALED_STORE, useValue: infrastructure.sealedStore },
+      { provide: PICTURE_JUDGE, useValue: infrastructure.pictureJudge },
       { provide: ENCLAVES, useValue: infrastructure.enclaves },
       { provide: Database, useValue: infrastructure.database },
       { provide: Sealer, useValue: infrastructure.sealer },

@@ -11,7 +11,8 @@ import {
   type Metrics,
   type QueueTransport,
 } from '@intaglio/runtime';
-import { ContentAddressedStore, KuboStore, type BlockReader } from '@intaglio/storage';
+import { ContentAddressedStore, KuboStore, SealedStore, type BlockReader } from '@intaglio/storage';
+import { PictureJudge } from '@intaglio/training';
 import { backendsOf } from '../backends.js';
 
 /** What outlives a request: opened once before the routes exist, closed after the last answer. */
@@ -25,6 +26,10 @@ export interface Infrastructure {
   readonly assets: BlockReader;
   readonly chain: Chain;
   readonly queues: QueueTransport;
+  /** Absent where none is configured. */
+  readonly sealedStore?: SealedStore;
+  /** Absent where none is configured. */
+  readonly pictureJudge?: PictureJudge;
   /** Absent where no supervisor is configured. */
   readonly enclaves?: ConnectedEnclaves;
 }
@@ -41,6 +46,10 @@ export async function openInfrastructure(environment: ApiEnvironment, options: I
   if (environment.INTAGLIO_MODE === 'production') registry.assertProductionReady();
   const sealer = new Sealer(Buffer.from(environment.INTAGLIO_MASTER_KEY, 'hex'));
   const assets = assetsAt(environment.INTAGLIO_ASSETS);
+  const directory = environment.INTAGLIO_SEALED_STORE;
+  const sealedStore = directory === undefined ? undefined : await SealedStore.open({ directory, sealer });
+  const pictureJudge =
+    environment.INTAGLIO_PICTURE_JUDGE === undefined ? undefined : await PictureJudge.open(environment.INTAGLIO_PICTURE_JUDGE);
   const database = await new Database({
     url: environment.DATABASE_URL,
     poolSize: environment.INTAGLIO_MODE === 'production' ? 20 : 10,
@@ -55,6 +64,8 @@ export async function openInfrastructure(environment: ApiEnvironment, options: I
     metrics: createMetrics('api'),
     chain: chainAt({ rpcUrl: environment.CHAIN_RPC_URL, chainId: environment.CHAIN_ID, timeoutMs: CHAIN_TIMEOUT_MS }),
     queues: connectQueues(environment.REDIS_URL),
+    ...(sealedStore === undefined ? {} : { sealedStore }),
+    ...(pictureJudge === undefined ? {} : { pictureJudge }),
     ...(environment.INTAGLIO_ENCLAVE_SOCKET === undefined ? {} : { enclaves: connectEnclaves(environment.INTAGLIO_ENCLAVE_SOCKET) }),
   };
 }
@@ -63,7 +74,8 @@ export async function openInfrastructure(environment: ApiEnvironment, options: I
 const assetsAt = (place: string): BlockReader =>
   /^https?:\/\//.test(place) ? new KuboStore({ url: place }) : ContentAddressedStore.reader(place);
 
-export async function closeInfrastructure({ database, queues, enclaves }: Infrastructure): Promise<void> {
+export async function closeInfrastructure({ database, queues, enclaves, pictureJudge }: Infrastructure): Promise<void> {
+  await pictureJudge?.close();
   enclaves?.close();
   await queues.close();
   await database.close();

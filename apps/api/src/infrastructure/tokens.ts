@@ -6,5 +6,8 @@ export const REGISTRY = Symbol('privacy backends');
 export const ASSETS = Symbol('asset store');
 export const CHAIN = Symbol('chain');
 export const QUEUES = Symbol('queues');
+/** A `SealedStore`, or undefined where none is configured. */
+export const SEALED_STORE = Symbol('sealed store');
 /** An `EnclavePort`, or undefined where no supervisor is configured. */
 export const ENCLAVES = Symbol('enclaves');
+export const PICTURE_JUDGE = Symbol('picture judge');

@@ -1,4 +1,11 @@
-import { createModelSchema, type BrandId, type CreateModel as CreateModelRequest, type ModelId } from '@intaglio/domain';
+import {
+  createModelSchema,
+  revokeModelSchema,
+  type BrandId,
+  type CreateModel as CreateModelRequest,
+  type ModelId,
+  type RevokeModel as RevokeModelRequest,
+} from '@intaglio/domain';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -12,8 +19,10 @@ import { FindExtraction } from './find-extraction/find-extraction.query.js';
 import { FindModel } from './find-model/find-model.query.js';
 import { ListModels } from './list-models/list-models.query.js';
 import { modelView, type ModelView } from './model.view.js';
+import { RevokeModel } from './revoke-model/revoke-model.command.js';
 
 const createModelBody = createModelSchema.meta({ examples: [{ source: { kind: 'base' } }] });
+const revokeModelBody = revokeModelSchema.meta({ examples: [{ reason: 'The licensor ended the agreement.' }] });
 
 @ApiTags('Models')
 @Controller('v1')
@@ -70,6 +79,24 @@ export class ModelsController {
     @Param('modelId', { schema: idSchema }) modelId: string,
   ): Promise<ExtractionView> {
     return this.queries.execute(new FindExtraction(tenantId, brandId as BrandId, modelId as ModelId));
+  }
+
+  @Post('models/:modelId/revoke')
+  @Endpoint({
+    access: 'tenant',
+    summary: 'Revoke a model',
+    description:
+      'For good. Every root of the brand’s tree that holds it is revoked on chain, and the tree without it is published: the brand’s other models go on. Pieces that were minted with it stay what they are.',
+    answer: modelView,
+    repeatable: true,
+    problems: ['resource.not-found', 'model.revoked'],
+  })
+  revokeModel(
+    @TenantChange() change: Change,
+    @Param('modelId', { schema: idSchema }) id: string,
+    @Body({ schema: revokeModelBody }) { reason }: RevokeModelRequest,
+  ): Promise<ModelView> {
+    return this.commands.execute(new RevokeModel(change, id as ModelId, reason));
   }
 
   @Get('models/:modelId')

@@ -57,6 +57,17 @@ describe('the provenance of a minted piece', () => {
     expect(token).toMatchObject({ proofKind: 'computation', evaluatorKey: null });
   });
 
+  it('leads on to the signed statement about the training of its model, link by link', async () => {
+    const { verified, checks } = await verify(pieces.trained);
+    expect([verified, failing(await verify(pieces.trained))]).toEqual([true, []]);
+    const links = checks.filter(({ id }) => id.startsWith('training'));
+    expect(links.map(({ id }) => id)).toEqual([
+      ...['training-statement', 'training-signatures', 'training-leaf', 'training-card', 'training-gate', 'training-execution'],
+    ]);
+    expect(links.find(({ id }) => id === 'training-card')?.detail).toContain('ε = 2.98');
+    expect((await verify()).checks.filter(({ id }) => id.startsWith('training'))).toEqual([]);
+  });
+
   it('says of an attested piece who vouches for it, and that this is all', async () => {
     const { verified, checks, token } = await verify(pieces.attested);
     expect([verified, failing({ verified, checks, token })]).toEqual([true, []]);

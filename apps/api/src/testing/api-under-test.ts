@@ -49,6 +49,7 @@ export interface ApiUnderTest {
 /** The whole API over a database of its own, the real Redis and a store on disk, listening on a free port. */
 export async function startApi({ database, redisUrl }: RealServices, change: Partial<ApiEnvironment> = {}): Promise<ApiUnderTest> {
   const directory = await mkdtemp(join(tmpdir(), 'intaglio-api-'));
+  const sealed = await mkdtemp(join(tmpdir(), 'intaglio-sealed-'));
   // The worker's part: the API itself only reads there.
   const assets = await ContentAddressedStore.open({ directory });
   const [adminKey, lines] = [randomBytes(24).toString('base64url'), [] as string[]];
@@ -61,6 +62,7 @@ export async function startApi({ database, redisUrl }: RealServices, change: Par
     CHAIN_RPC_URL: NO_CHAIN,
     CHAIN_ID: 31_337,
     INTAGLIO_ASSETS: directory,
+    INTAGLIO_SEALED_STORE: sealed,
     INTAGLIO_PUBLIC_URL: 'http://api.test',
     INTAGLIO_HOST: '127.0.0.1',
     INTAGLIO_PORT: 0,
@@ -81,7 +83,8 @@ export async function startApi({ database, redisUrl }: RealServices, change: Par
     call: (path, options) => call(url, path, options),
     close: async () => {
       await app.close();
-      await Promise.all([database.drop(), rm(directory, { recursive: true, force: true })]);
+      const gone = { recursive: true, force: true };
+      await Promise.all([database.drop(), rm(directory, gone), rm(sealed, gone)]);
     },
   };
 }

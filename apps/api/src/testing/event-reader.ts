@@ -15,10 +15,16 @@ export interface EventReader {
   leave(): void;
 }
 
-/** Follows a generation as an EventSource would, after `lastEventId` when it is given. */
-export async function openStream({ url }: Pick<ApiUnderTest, 'url'>, key: string, id: string, lastEventId?: number): Promise<EventReader> {
+/** Follows a generation, or what else has events, as an EventSource would, after `lastEventId` when it is given. */
+export async function openStream(
+  { url }: Pick<ApiUnderTest, 'url'>,
+  key: string,
+  id: string,
+  lastEventId?: number,
+  of: 'generations' | 'training-runs' = 'generations',
+): Promise<EventReader> {
   const leaving = new AbortController();
-  const response = await fetch(`${url}/v1/generations/${id}/events`, {
+  const response = await fetch(`${url}/v1/${of}/${id}/events`, {
     headers: { authorization: `Bearer ${key}`, ...(lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) }) },
     signal: leaving.signal,
   });

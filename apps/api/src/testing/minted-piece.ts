@@ -33,6 +33,7 @@ import { rasterise } from '@intaglio/generator/raster';
 import { buildMetadata, buildStatement, metadataBytes, sha256Hex, type StatementParts } from '@intaglio/provenance';
 import { Wallet } from 'ethers';
 import { exampleCard } from '../models/model.view.js';
+import { trainedSample } from './trained-sample.js';
 
 const BRAND_ID = `0x${'b7'.repeat(16)}${'0'.repeat(32)}`;
 const PNG_PX = 64;
@@ -47,11 +48,12 @@ interface Minted {
   readonly pictureCid: string;
 }
 
-/** Two pieces of one collection: one whose computation is proven, one that an evaluator vouches for. */
+/** Pieces of one collection: two whose computation is proven, one of them of a model that was trained here, and one that an evaluator vouches for. */
 export interface MintedPieces {
   readonly platform: Platform;
   readonly collection: string;
   readonly computed: Minted;
+  readonly trained: Minted;
   readonly attested: Minted;
 }
 
@@ -61,7 +63,7 @@ interface Studio {
   readonly collection: string;
 }
 
-/** Both the whole way: rendered, stored, proven under the development keys and minted on a local chain. Several seconds. */
+/** All the whole way: rendered, stored, proven under the development keys and minted on a local chain. Several seconds. */
 export async function mintPieces(devChain: DevChain, assets: AssetStore, circuitCache: string): Promise<MintedPieces> {
   const artefacts = await ensureCircuitArtefacts(circuitCache);
   const attestedArtefacts = await ensureCircuitArtefacts(circuitCache, undefined, 'attested');
@@ -75,11 +77,18 @@ export async function mintPieces(devChain: DevChain, assets: AssetStore, circuit
   ] as const;
   try {
     const computed = await mintOne(studio, COMPUTED, (parts) => sampleWitness(1, parts), provers[0], artefacts.vkey);
+    const trained = await mintTrained(studio, provers[0], artefacts.vkey);
     const attested = await mintOne(studio, VOUCHED_FOR, (parts) => sampleAttested(1, parts), provers[1], attestedArtefacts.vkey);
-    return { platform, collection, computed, attested };
+    return { platform, collection, computed, trained, attested };
   } finally {
     await Promise.all(provers.map((prover) => prover.close()));
   }
+}
+
+async function mintTrained(studio: Studio, prover: Parameters<typeof mintOne<MintWitness>>[3], key: VerificationKey): Promise<Minted> {
+  const { witnessOf, envelope, modelOf } = trainedSample();
+  const { cid } = await studio.assets.put(envelope);
+  return mintOne(studio, COMPUTED, witnessOf, prover, key, modelOf(cid));
 }
 
 async function mintOne<Witness extends MintWitness | AttestedWitness>(
@@ -88,6 +97,7 @@ async function mintOne<Witness extends MintWitness | AttestedWitness>(
   witnessOf: (parts: { readonly context?: bigint }) => Witness,
   prover: { prove(witness: Witness): Promise<{ readonly proof: Groth16Proof }> },
   verificationKey: VerificationKey,
+  model: StatementParts['model'] = { card: exampleCard, weights: 'published' },
 ): Promise<Minted> {
   const svg = Buffer.from(render(witnessOf({}).genome, atelierSorn));
   const [picture, image] = [await assets.put(svg), Buffer.from(rasterise(svg.toString('utf8'), PNG_PX))];
@@ -100,7 +110,7 @@ async function mintOne<Witness extends MintWitness | AttestedWitness>(
   const document = buildStatement({
     ...{ styleKit: atelierSorn, mint: context, proven: statement, proof, verificationKey, backend },
     picture: { svgSha256: sha256Hex(svg), svgCid: picture.cid, pngSha256: sha256Hex(image), pngCid: (await assets.put(image)).cid },
-    model: { card: exampleCard, weights: 'published' },
+    model,
   });
   const metadata = await assets.put(metadataBytes(buildMetadata({ statement: document })));
   const tokenId = await mint(owner.chain, owner, { context, statement, proof, metadataCid: metadata.cid });
@@ -116,7 +126,7 @@ async function deploy(
   const platform = await deployPlatform(owner, contracts, { verificationKey, attestedVerificationKey, activationDelaySeconds: 0 });
   const brand = { registry: platform.registry.address, brandId: BRAND_ID };
   await registerBrand(owner, brand, address);
-  for (const { modelRoot, policyHash } of [sampleWitness(1), sampleAttested(1)]) {
+  for (const { modelRoot, policyHash } of [sampleWitness(1), trainedSample().witnessOf({}), sampleAttested(1)]) {
     await publishModelRoot(owner, brand, modelRoot);
     await publishPolicy(owner, brand, policyHash);
   }

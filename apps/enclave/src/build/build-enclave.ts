@@ -51,7 +51,7 @@ export async function buildEnclave({ cacheDirectory, circuit, verificationKey, k
   return { path, sha384 };
 }
 
-async function bundle(parts: Omit<BuiltIn, 'embedding'>): Promise<Buffer> {
+async function bundle(parts: Omit<BuiltIn, 'embedding' | 'training'>): Promise<Buffer> {
   const child = spawn(process.execPath, [BUNDLE_PROGRAM], { stdio: ['pipe', 'pipe', 'pipe'], env: {} });
   const ended = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
   child.stdin.on('error', () => undefined); // it ended early: its exit code and its words say more

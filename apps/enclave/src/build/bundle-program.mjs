@@ -1,11 +1,13 @@
 // A program of its own, so that nothing around it (its directory, its environment, a test's runtime) can change what it makes.
-// stdin: JSON of what is built in, without the embedding table; stdout: the enclave program as one ES module.
+// stdin: JSON of what is built in, without the artefacts; stdout: the enclave program as one ES module.
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const fromHere = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
+const REFERENCE = fromHere('../../../../libs/training/artefacts/public-reference.json');
+const BASE_MODEL = fromHere('../../../../libs/generator/artefacts/base-model.bin');
 const EMBEDDING = fromHere('../../../../libs/generator/artefacts/embedding');
 
 const LICENCE = `// SPDX-License-Identifier: GPL-3.0-only
@@ -30,7 +32,9 @@ const embedding = {
   gzip: await readFile(`${EMBEDDING}.bin.gz`, 'base64'),
   sha256: JSON.parse(await readFile(`${EMBEDDING}.json`, 'utf8')).sha256,
 };
-const builtIn = { ...JSON.parse(await text(process.stdin)), embedding };
+const { prior, captions } = JSON.parse(await readFile(REFERENCE, 'utf8'));
+const training = { prior, captions, baseModel: await readFile(BASE_MODEL, 'base64') };
+const builtIn = { ...JSON.parse(await text(process.stdin)), embedding, training };
 
 const build = await rolldown({
   cwd: REPOSITORY, // paths in the bundle's comments are relative to it

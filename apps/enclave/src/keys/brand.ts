@@ -9,6 +9,7 @@ import {
 } from '@intaglio/privacy-plugins/tee';
 import type { Host } from '../pipe/host.js';
 import { ModelShelf } from '../operations/model-shelf.js';
+import { TrainingShelf } from '../training/training-shelf.js';
 import { Recent } from '../work/recent.js';
 import { measurementOf } from './document-measurement.js';
 import type { Identity } from './identity.js';
@@ -32,6 +33,7 @@ const CURRENT = 'current';
 /** All that this enclave holds of one brand; it is dropped as a whole. */
 export class Brand {
   readonly models: ModelShelf;
+  readonly trainings: TrainingShelf;
   readonly #vouching = new Recent<Vouching & { readonly madeAtMs: number }>(1);
   readonly #binding: EnclaveBinding;
 
@@ -42,6 +44,7 @@ export class Brand {
     private readonly host: Host,
   ) {
     this.models = new ModelShelf(of, keys);
+    this.trainings = new TrainingShelf(of, keys);
     this.#binding = {
       version: 1,
       ...{ tenantId: of.tenantId, brandId: of.brandId },

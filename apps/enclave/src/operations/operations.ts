@@ -2,6 +2,9 @@ import type { EmbeddingTable } from '@intaglio/generator';
 import type { Operation, OperationAnswer, OperationRequest } from '@intaglio/privacy-plugins/tee';
 import type { Circuit, CircuitPart } from '../circuit/circuit.js';
 import type { BrandVault } from '../keys/brand-vault.js';
+import type { RunMaterial } from '@intaglio/training';
+import { trainEnd } from '../training/train-end.js';
+import { trainSlice } from '../training/train-slice.js';
 import { Lane } from '../work/lane.js';
 import { evaluateInput } from './evaluate-input.js';
 import { proveMint } from './prove-mint.js';
@@ -18,10 +21,14 @@ const QUICK = { width: 8, maxWaiting: 56 };
 /** One proof takes all processors. */
 const PROOFS = { width: 1, maxWaiting: 16 };
 
+/** A slice takes a processor for about half a second, the end some seconds: nothing else is answered meanwhile. */
+const TRAININGS = { width: 1, maxWaiting: 4 };
+
 /** The whole surface of the program. */
-export function createOperations(vault: BrandVault, circuit: Circuit, table: Promise<EmbeddingTable>): Operations {
+export function createOperations(vault: BrandVault, circuit: Circuit, table: Promise<EmbeddingTable>, material: RunMaterial): Operations {
   const quick = new Lane(QUICK.width, QUICK.maxWaiting);
   const proofs = new Lane(PROOFS.width, PROOFS.maxWaiting);
+  const trainings = new Lane(TRAININGS.width, TRAININGS.maxWaiting);
   return {
     bodyLimit: (part) => circuit.bodyLimit(part),
     ping: () => Promise.resolve({ uptimeMs: performance.now() }),
@@ -41,5 +48,12 @@ export function createOperations(vault: BrandVault, circuit: Circuit, table: Pro
         circuit.assertReady();
         return proveMint(await vault.brand(request), circuit, request);
       }),
+    'train-items': (request) =>
+      trainings.run(async () => {
+        await (await vault.brand(request)).trainings.load(request);
+        return {};
+      }),
+    'train-slice': (request) => trainings.run(async () => trainSlice(await vault.brand(request), material, request)),
+    'train-end': (request) => trainings.run(async () => trainEnd(await vault.brand(request), material, request)),
   };
 }

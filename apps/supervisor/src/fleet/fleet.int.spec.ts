@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname } from 'node:path';
@@ -51,6 +52,30 @@ describe('what a supervisor serves', () => {
 
   it('a host call that is none of the protocol’s is refused', async () => {
     await expect(stage.command('refused')).resolves.toMatchObject({ ok: false, code: 'request.unknown' });
+  });
+});
+
+describe('a training in a fleet', () => {
+  let stage: StandInSupervisor;
+  beforeAll(async () => void (stage = await superviseStandIns({ count: 2 })));
+  afterAll(() => stage.close());
+
+  const settings = {
+    ...{ privacy: { epsilon: 1, delta: 1e-5 }, steps: 2, sampleShare: 0.1, momentsNoiseRatio: 1, clip: 1, samples: 2 },
+    ...{ repulsion: 1, rate: 0.1, averaging: 0.9, seed: 1 },
+  };
+  /** Which of the enclaves answers for a run. */
+  const answering = async (trainingRunId: string): Promise<string> => {
+    const place = { tenantId: randomUUID(), brandId: randomUUID(), trainingRunId, datasetRoot: '1' };
+    return (await stage.enclaves.ask('train-slice', { ...place, settings, begun: 0, claimed: 1 })).checkpoint;
+  };
+
+  it('is one enclave’s, since the items lie in its memory; other runs may be others’', async () => {
+    // By chance all 24 are one enclave's once in eight million times.
+    const runs = Array.from({ length: 24 }, () => randomUUID());
+    const first = await Promise.all(runs.map(answering));
+    expect(await Promise.all(runs.map(answering))).toEqual(first);
+    expect(new Set(first).size).toBe(2);
   });
 });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { EnclaveError, type Operation, type OperationAnswer, type OperationRequest } from '@intaglio/privacy-plugins/tee';
 import type { Logger } from '@intaglio/runtime';
 import { EnclaveProcess, type EnclaveParts } from './enclave-process.js';
@@ -53,8 +54,17 @@ export class Fleet {
 
   /** @param gone aborted when nobody waits for the answer any more. @throws EnclaveError */
   async ask<Name extends Operation>(operation: Name, request: OperationRequest<Name>, gone: AbortSignal): Promise<OperationAnswer<Name>> {
+    if ('trainingRunId' in request) return this.#ofRun(request.trainingRunId).ask(operation, request);
     if (!HEAVY.has(operation)) return this.#line.leastBusy().ask(operation, request);
     return this.#line.with((enclave) => enclave.ask(operation, request), gone);
+  }
+
+  /** A run's items lie in one enclave's memory: the same for as long as that enclave lives (rendezvous hashing). @throws EnclaveError `enclave.unavailable` */
+  #ofRun(trainingRunId: string): EnclaveProcess {
+    const rank = ({ processId }: EnclaveProcess): string => createHash('sha256').update(`${processId}/${trainingRunId}`).digest('hex');
+    const [first] = [...this.#ready].sort((one, other) => (rank(one) < rank(other) ? -1 : 1));
+    if (!first) throw new EnclaveError('enclave.unavailable');
+    return first;
   }
 
   async stop(): Promise<void> {

@@ -95,6 +95,11 @@ const operations = {
   ping: () => ({ uptimeMs: performance.now() - startedAt }),
   'load-circuit': () => ({}),
   attest,
+  /** Says who was asked. */
+  'train-slice': () => ({
+    progress: { phase: 'steps', step: 1, steps: 2, epsilonSpent: null, unreleasedLoss: null },
+    checkpoint: Buffer.from(name).toString('base64url'),
+  }),
 };
 
 async function receive(header) {

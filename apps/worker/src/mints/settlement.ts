@@ -11,7 +11,7 @@ import {
 } from '@intaglio/persistence';
 import type { Logger, Metrics } from '@intaglio/runtime';
 import { NotYet } from '../pipeline/step.js';
-import type { Settled, TransactionKind } from './kinds/transaction-kind.js';
+import { Unwanted, type Failure, type Settled, type TransactionKind } from './kinds/transaction-kind.js';
 import { Ledger } from './ledger.js';
 import type { SigningDesk } from './signing-desk.js';
 
@@ -73,6 +73,10 @@ export class Settlement {
       const call = await kind.prepare(row, await this.ports.deployment());
       return await this.ports.desk.sign(row, call);
     } catch (error) {
+      if (error instanceof Unwanted) {
+        await this.#ledger.fail(kind, row, error.failure);
+        return undefined;
+      }
       if (!(error instanceof ChainError) || (error.code !== 'chain.reverted' && error.code !== 'chain.invalid-request')) throw error;
       await this.refused(kind, row, error);
       return undefined;
@@ -133,7 +137,7 @@ export class Settlement {
     if (receipt.status === 1n) return this.#ledger.confirm(kind, row, { ...(await this.dated({ transactionHash, blockNumber })), receipt });
     const found = await kind.find(row);
     if (found) return this.#ledger.confirm(kind, row, await this.dated(found));
-    await this.#ledger.fail(kind, row, { code: 'chain.reverted', detail: await this.reason(kind, row) });
+    await this.#ledger.fail(kind, row, await this.reason(kind, row));
   }
 
   /** A transaction that we did not sign used the nonce: the same signer works elsewhere too. */
@@ -151,8 +155,13 @@ export class Settlement {
   }
 
   /** Why a mined transaction was refused: the same call, simulated now. */
-  private async reason(kind: TransactionKind, row: ChainTransactionEntity): Promise<string> {
-    const revert = await this.ports.desk.simulate(await kind.prepare(row, await this.ports.deployment()));
-    return `The contract refused it: ${revert ?? 'without a reason'}.`;
+  private async reason(kind: TransactionKind, row: ChainTransactionEntity): Promise<Failure> {
+    try {
+      const revert = await this.ports.desk.simulate(await kind.prepare(row, await this.ports.deployment()));
+      return { code: 'chain.reverted', detail: `The contract refused it: ${revert ?? 'without a reason'}.` };
+    } catch (error) {
+      if (error instanceof Unwanted) return error.failure;
+      throw error;
+    }
   }
 }

@@ -10,7 +10,8 @@ export class Producer {
   readonly #queues: Readonly<Record<QueueName, JobQueue>>;
 
   constructor(queues: QueueTransport) {
-    this.#queues = { generations: queues.queue('generations'), mints: queues.queue('mints') };
+    const names = Object.keys(QUEUES) as QueueName[];
+    this.#queues = Object.fromEntries(names.map((name) => [name, queues.queue(name)])) as Record<QueueName, JobQueue>;
   }
 
   /**
@@ -29,8 +30,16 @@ export class Producer {
   }
 }
 
+/** The one field of each queue's payload. */
+const SUBJECT: Readonly<Record<QueueName, string>> = {
+  generations: 'generationId',
+  mints: 'transactionId',
+  training: 'trainingRunId',
+  imports: 'importId',
+};
+
 const jobOf = (topic: QueueName, id: string) => ({
   name: QUEUES[topic].job,
-  data: topic === 'generations' ? { generationId: id } : { transactionId: id },
+  data: { [SUBJECT[topic]]: id },
   opts: { ...QUEUES[topic].options, jobId: id },
 });

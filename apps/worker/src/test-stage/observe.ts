@@ -3,6 +3,7 @@ import { parseVerificationKey, type CircuitName, type VerificationKey } from '@i
 import { CollectionEntity, type GenerationEntity } from '@intaglio/persistence';
 import { statementSchema, verifyPiece, type Statement, type Verdict } from '@intaglio/provenance';
 import { ContentAddressedStore } from '@intaglio/storage';
+import { verifyStatement } from '@intaglio/training';
 import { Contract, JsonRpcProvider } from 'ethers';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -36,7 +37,8 @@ export async function verifyMinted(stage: Stage, brand: StagedBrand, minted: Gen
   const assets = await ContentAddressedStore.open({ directory: stage.environment.INTAGLIO_ASSETS });
   const { INTAGLIO_CIRCUIT_DIRECTORY: mint, INTAGLIO_ATTESTED_CIRCUIT_DIRECTORY: attested } = stage.environment;
   const [verificationKey, attestedVerificationKey] = [await keyIn(mint, 'mint'), await keyIn(attested, 'attested')];
-  return verifyPiece({ token, fetchAsset: (cid) => assets.get(cid), verificationKey, attestedVerificationKey });
+  const keys = { verificationKey, attestedVerificationKey };
+  return verifyPiece({ token, fetchAsset: (cid) => assets.get(cid), ...keys, readTraining: (envelope) => verifyStatement(envelope) });
 }
 
 const keyIn = async (directory: string, circuit: CircuitName): Promise<VerificationKey> =>

@@ -18,6 +18,7 @@ export {
   type ModelLeafParts,
   type PolicyValues,
 } from './commitments.js';
+export { holds, presentTree, revokedOf, rootsFor, rootsHolding, treeOf, type PublishedRoot, type TreeModel } from './brand-tree.js';
 export { assertModelPath, MODEL_TREE_CAPACITY, MODEL_TREE_DEPTH, ModelTree, rootOfPath, type ModelPath } from './model-tree.js';
 export { genomeToLimbs, limbsToGenome, type GenomeLimbs } from './genome.js';
 export { encodeMintContext, mintContext, type MintContext } from './context.js';

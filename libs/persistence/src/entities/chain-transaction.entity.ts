@@ -2,7 +2,7 @@ import type { ErrorCode, TenantId } from '@intaglio/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type ChainTransactionKind =
-  'register-brand' | 'deploy-collection' | 'publish-model-root' | 'publish-policy' | 'publish-evaluator' | 'mint';
+  'register-brand' | 'deploy-collection' | 'publish-model-root' | 'revoke-model-root' | 'publish-policy' | 'publish-evaluator' | 'mint';
 export type ChainTransactionStatus = 'queued' | 'claimed' | 'signed' | 'broadcast' | 'confirmed' | 'failed';
 
 /** One transaction that the signer owes. One row per (kind, subject): asking twice sends once. */

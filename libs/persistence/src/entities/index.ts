@@ -9,6 +9,16 @@ import { GenerationEntity } from './generation.entity.js';
 import { ModelEntity } from './model.entity.js';
 import { PolicyEntity } from './policy.entity.js';
 import { TenantEntity } from './tenant.entity.js';
+import { DatasetEntity } from './dataset.entity.js';
+import { DatasetImportEntity } from './dataset-import.entity.js';
+import { DatasetItemEntity } from './dataset-item.entity.js';
+import { DatasetVersionEntity } from './dataset-version.entity.js';
+import { LedgerEntryEntity } from './ledger-entry.entity.js';
+import { LicenceEntity } from './licence.entity.js';
+import { LicenceAcceptanceEntity } from './licence-acceptance.entity.js';
+import { LicenceTermsEntity } from './licence-terms.entity.js';
+import { TenantSigningKeyEntity } from './tenant-signing-key.entity.js';
+import { TrainingRunEntity } from './training-run.entity.js';
 
 export const entities = [
   TenantEntity,
@@ -22,4 +32,14 @@ export const entities = [
   ChainTransactionEntity,
   EncryptionKeyEntity,
   EncryptedExchangeEntity,
+  DatasetEntity,
+  DatasetImportEntity,
+  DatasetItemEntity,
+  DatasetVersionEntity,
+  LedgerEntryEntity,
+  LicenceEntity,
+  LicenceAcceptanceEntity,
+  LicenceTermsEntity,
+  TenantSigningKeyEntity,
+  TrainingRunEntity,
 ];

@@ -16,4 +16,16 @@ export class ModelEntity {
   @Column('text') leaf!: string;
   @Column('text') treeRoot!: string;
   @Column({ type: 'timestamptz', insert: false }) createdAt!: Date;
+  /** Of a model that was trained here, as all below but for the revocation. */
+  @Column('uuid', { nullable: true }) datasetVersionId!: string | null;
+  @Column('uuid', { nullable: true }) trainingRunId!: string | null;
+  /** What was trained on what and how, signed by trainer and tenant: a DSSE envelope. The leaf binds it. */
+  @Column('jsonb', { nullable: true }) statement!: Record<string, unknown> | null;
+  @Column('text', { nullable: true }) statementCid!: string | null;
+  /** What the release gate measured. */
+  @Column('jsonb', { nullable: true }) gate!: Record<string, unknown> | null;
+  @Column('timestamptz', { nullable: true }) authorisedAt!: Date | null;
+  /** From then on its leaf in the brand's tree is 0. */
+  @Column('timestamptz', { nullable: true }) revokedAt!: Date | null;
+  @Column('text', { nullable: true }) revocationReason!: string | null;
 }

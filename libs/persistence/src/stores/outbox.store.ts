@@ -1,7 +1,7 @@
 import { newId, type AnyId, type TenantId } from '@intaglio/domain';
 import type { Database, TenantTransaction } from '../database.js';
 
-export type OutboxTopic = 'generations' | 'mints';
+export type OutboxTopic = 'generations' | 'mints' | 'training' | 'imports';
 export interface OutboxMessage {
   readonly id: string;
   readonly topic: OutboxTopic;

@@ -28,12 +28,22 @@ function meaningOf(code: EnclaveCode): readonly [ErrorCode, string?] {
       return ['model.invalid', 'What was sealed is not an encoded generator model within the ranges of the circuit.'];
     case 'witness.unopenable':
       return ['storage.corrupt', "The sealed witness does not open in the brand's enclaves."];
+    case 'checkpoint.unopenable':
+    case 'training-items.unopenable':
+      return ['storage.corrupt', "What was sealed for this run does not open in the brand's enclaves."];
+    case 'checkpoint.mismatch':
+      return ['storage.corrupt', 'The checkpoint is of other items or other settings than the run has now.'];
+    case 'training.over-budget':
+      return ['budget.exhausted', 'The enclave draws no noise twice, and none that was not claimed before.'];
+    case 'training.invalid':
+      return ['request.invalid', 'The settings are out of range, or the items are not of the form that training needs.'];
     case 'statement.unsatisfied':
       return ['proof.unsatisfied'];
     case 'enclave.unavailable':
     case 'enclave.busy':
     case 'enclave.not-ready':
     case 'key.unavailable':
+    case 'training-items.missing':
       return ['enclave.unavailable'];
     case 'frame.invalid':
     case 'frame.too-large':

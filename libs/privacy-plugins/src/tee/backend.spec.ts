@@ -216,7 +216,7 @@ describe('the tee backends', () => {
     const error = fromEnclave(new EnclaveError(code));
     expect(error).toBeInstanceOf(DomainError);
     expect(ERROR_CODES).toHaveProperty([(error as DomainError).code]);
-    const waits = ['enclave.unavailable', 'enclave.busy', 'enclave.not-ready', 'key.unavailable'].includes(code);
+    const waits = ['enclave.unavailable', 'enclave.busy', 'enclave.not-ready', 'key.unavailable', 'training-items.missing'].includes(code);
     expect((error as DomainError).retryable).toBe(waits);
     expect(error).not.toHaveProperty('cause');
   });

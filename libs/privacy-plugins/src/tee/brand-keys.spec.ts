@@ -1,5 +1,5 @@
 import { HPKE_SUITES } from '@intaglio/domain';
-import { deriveBrandKeys, type BrandKeys, type WitnessPlace } from './brand-keys.js';
+import { deriveBrandKeys, type BrandKeys, type CheckpointPlace, type WitnessPlace } from './brand-keys.js';
 import { sealTo } from './hpke/seal.js';
 import { decodeBase64url } from './protocol/base64url.js';
 import { enclaveBindingSchema } from './protocol/binding.js';
@@ -10,6 +10,10 @@ const place: MessagePlace = { purpose: 'input', tenantId: id(1), brandId: id(2),
 const witnessPlace: WitnessPlace = {
   purpose: 'witness',
   ...{ tenantId: id(1), brandId: id(2), policyId: id(3), generationId: id(5), inputCommitment: '42' },
+};
+const checkpointPlace: CheckpointPlace = {
+  purpose: 'checkpoint',
+  ...{ tenantId: id(1), brandId: id(2), trainingRunId: id(5), datasetRoot: '42' },
 };
 const message = new TextEncoder().encode('x and its salt');
 const secret = crypto.getRandomValues(new Uint8Array(32));
@@ -70,6 +74,21 @@ describe('the keys of a brand', () => {
       await refused(sealed.map((byte, i) => (i === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte)));
     for (let length = 0; length < sealed.length; length++) await refused(sealed.slice(0, length));
     await refused(new Uint8Array([...sealed, 0]));
+  });
+
+  it('seal a checkpoint for its own run, version and purpose, and for no other brand', async () => {
+    const sealed = await keys.sealCheckpoint(checkpointPlace, message);
+    expect(await sibling.openCheckpoint(checkpointPlace, sealed)).toEqual(message);
+    const elsewhere = [
+      ...(['tenantId', 'brandId', 'trainingRunId'] as const).map((name) => ({ ...checkpointPlace, [name]: id(9) })),
+      { ...checkpointPlace, datasetRoot: '43' },
+    ];
+    for (const other of elsewhere)
+      await expect(keys.openCheckpoint(other, sealed)).rejects.toMatchObject({ code: 'checkpoint.unopenable' });
+    await expect(stranger.openCheckpoint(checkpointPlace, sealed)).rejects.toMatchObject({ code: 'checkpoint.unopenable' });
+    // Another key, not only another place.
+    const asWitness = { ...checkpointPlace, purpose: 'witness' } as unknown as WitnessPlace;
+    await expect(keys.openWitness(asWitness, sealed)).rejects.toMatchObject({ code: 'witness.unopenable' });
   });
 
   it('need a secret of 32 bytes', async () => {

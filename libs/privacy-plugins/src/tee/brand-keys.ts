@@ -11,17 +11,23 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 export type WitnessPlace = Extract<SealedPlace, { purpose: 'witness' }>;
+export type CheckpointPlace = Extract<SealedPlace, { purpose: 'checkpoint' }>;
+type OwnPlace = WitnessPlace | CheckpointPlace;
 
 /** Everything that a brand's enclaves can do with its secret. The private keys stay inside. */
 export interface BrandKeys {
   /** The fleet's receiving keys: X-Wing, then X25519. */
   readonly publicKeys: EnclaveBinding['keys'];
-  /** @throws EnclaveError `input.unopenable` or `model.unopenable` */
+  /** @throws EnclaveError `input.unopenable`, `model.unopenable` or `training-items.unopenable` */
   open(place: MessagePlace, blob: SealedBlob): Promise<Uint8Array>;
   /** AES-256-GCM: 12 bytes of a fresh random IV, the ciphertext, 16 bytes of tag. */
   sealWitness(place: WitnessPlace, witness: Uint8Array): Promise<Uint8Array>;
   /** @throws EnclaveError `witness.unopenable` */
   openWitness(place: WitnessPlace, sealed: Uint8Array): Promise<Uint8Array>;
+  /** As a witness, under a key of its own: what opens was made by one of the brand's enclaves. */
+  sealCheckpoint(place: CheckpointPlace, checkpoint: Uint8Array): Promise<Uint8Array>;
+  /** @throws EnclaveError `checkpoint.unopenable` */
+  openCheckpoint(place: CheckpointPlace, sealed: Uint8Array): Promise<Uint8Array>;
 }
 
 /**
@@ -35,18 +41,14 @@ export async function deriveBrandKeys(secret: Uint8Array): Promise<BrandKeys> {
   const root = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits', 'deriveKey']);
   const [xWing, x25519] = await Promise.all([receiving(root, 'x-wing'), receiving(root, 'x25519')]);
   const keys = { 'x-wing': xWing, x25519 };
-  const witnessKey = await crypto.subtle.deriveKey(
-    hkdf(purposeLabel({ purpose: 'witness' })),
-    root,
-    { name: 'AES-GCM', length: 256 },
-    false, // never leaves WebCrypto
-    ['encrypt', 'decrypt'],
-  );
+  const [witnessKey, checkpointKey] = await Promise.all([ownKey(root, 'witness'), ownKey(root, 'checkpoint')]);
   return {
     publicKeys: HPKE_SUITES.map((suite) => ({ suite, publicKey: encodeBase64url(keys[suite].publicKey) })),
     open: (place, blob) => openWith(keys[blob.suite], place, blob),
-    sealWitness: (place, witness) => sealWitness(witnessKey, place, witness),
-    openWitness: (place, sealed) => openWitness(witnessKey, place, sealed),
+    sealWitness: (place, witness) => sealOwn(witnessKey, place, witness),
+    openWitness: (place, sealed) => openOwn(witnessKey, place, sealed),
+    sealCheckpoint: (place, checkpoint) => sealOwn(checkpointKey, place, checkpoint),
+    openCheckpoint: (place, sealed) => openOwn(checkpointKey, place, sealed),
   };
 }
 
@@ -59,6 +61,16 @@ const hkdf = (label: string) => ({
 
 type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
+/** What enclaves of the brand seal for each other. */
+const ownKey = (root: Key, purpose: OwnPlace['purpose']): Promise<Key> =>
+  crypto.subtle.deriveKey(
+    hkdf(purposeLabel({ purpose })),
+    root,
+    { name: 'AES-GCM', length: 256 },
+    false, // never leaves WebCrypto
+    ['encrypt', 'decrypt'],
+  );
+
 async function receiving(root: Key, suite: HpkeSuite): Promise<ReceivingKey> {
   const ikm = new Uint8Array(await crypto.subtle.deriveBits(hkdf(`intaglio.tee.${suite}.v1`), root, 8 * SECRET_BYTES));
   try {
@@ -68,27 +80,27 @@ async function receiving(root: Key, suite: HpkeSuite): Promise<ReceivingKey> {
   }
 }
 
-const gcm = (iv: Uint8Array, place: WitnessPlace) => ({
+const gcm = (iv: Uint8Array, place: OwnPlace) => ({
   name: 'AES-GCM',
   iv,
   additionalData: associatedData(place),
   tagLength: 8 * TAG_BYTES,
 });
 
-async function sealWitness(key: Key, place: WitnessPlace, witness: Uint8Array): Promise<Uint8Array> {
+async function sealOwn(key: Key, place: OwnPlace, plaintext: Uint8Array): Promise<Uint8Array> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-  const ciphertext = new Uint8Array(await crypto.subtle.encrypt(gcm(iv, place), key, witness));
+  const ciphertext = new Uint8Array(await crypto.subtle.encrypt(gcm(iv, place), key, plaintext));
   const sealed = new Uint8Array(IV_BYTES + ciphertext.length);
   sealed.set(iv);
   sealed.set(ciphertext, IV_BYTES);
   return sealed;
 }
 
-async function openWitness(key: Key, place: WitnessPlace, sealed: Uint8Array): Promise<Uint8Array> {
+async function openOwn(key: Key, place: OwnPlace, sealed: Uint8Array): Promise<Uint8Array> {
   try {
     const iv = sealed.slice(0, IV_BYTES);
     return new Uint8Array(await crypto.subtle.decrypt(gcm(iv, place), key, sealed.slice(IV_BYTES)));
   } catch {
-    throw new EnclaveError('witness.unopenable');
+    throw new EnclaveError(`${place.purpose}.unopenable`);
   }
 }

@@ -1,5 +1,6 @@
 /** Both ends of the enclave protocol, for the programs that speak it: enclave, supervisor, key service, worker and api. */
 export * from './brand-keys.js';
+export * from './check-training-receipt.js';
 export { openEnvelope } from './cms/open-envelope.js';
 export { isSignedRelease, releasePublicKey, releaseSigningKey, signRelease, type KeyRelease } from './cms/release-signature.js';
 export { sealEnvelope } from './cms/seal-envelope.js';
@@ -15,9 +16,11 @@ export { encodeFrame, MAX_BODY_BYTES, MAX_HEADER_BYTES, type Frame } from './pro
 export { FrameReader, type FrameEvent } from './protocol/frame-reader.js';
 export * from './protocol/isolation.js';
 export * from './protocol/messages.js';
+export { ENCLAVE_TRAINING } from './protocol/training-messages.js';
 export * from './read-receipt.js';
 export * from './receipt.js';
 export * from './sealed-prompt.js';
+export * from './training-receipt.js';
 export { connectEnclaves, type ConnectedEnclaves } from './socket/connect-enclaves.js';
 export { openChannel, type MessageChannel } from './socket/message-channel.js';
 export { Questions } from './socket/questions.js';

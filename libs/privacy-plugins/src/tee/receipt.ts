@@ -32,11 +32,13 @@ export const RECEIPT_HEADER = canonicalJson({ alg: 'EdDSA', typ: 'intaglio-recei
 
 const encodeText = (text: string): string => encodeBase64url(new TextEncoder().encode(text));
 
-/**
- * JWS compact serialisation (RFC 7515 §7.1) with EdDSA (RFC 8037 §3.1).
- * @param sign Ed25519 over the signing input, 64 bytes
- */
-export async function signReceipt(payload: ReceiptPayload, sign: (signingInput: Uint8Array) => Promise<Uint8Array>): Promise<string> {
-  const signingInput = `${encodeText(RECEIPT_HEADER)}.${encodeText(canonicalJson(payload))}`;
+/** Ed25519 over the signing input, 64 bytes. */
+export type SignReceipt = (signingInput: Uint8Array) => Promise<Uint8Array>;
+
+export const signReceipt = (payload: ReceiptPayload, sign: SignReceipt): Promise<string> => signToken(RECEIPT_HEADER, payload, sign);
+
+/** JWS compact serialisation (RFC 7515 §7.1) with EdDSA (RFC 8037 §3.1). @param header RFC 8785 bytes */
+export async function signToken(header: string, payload: object, sign: SignReceipt): Promise<string> {
+  const signingInput = `${encodeText(header)}.${encodeText(canonicalJson(payload))}`;
   return `${signingInput}.${encodeBase64url(await sign(new TextEncoder().encode(signingInput)))}`;
 }

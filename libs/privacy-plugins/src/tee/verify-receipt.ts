@@ -1,9 +1,8 @@
 import { DomainError } from '@intaglio/domain';
-import { ed25519 } from '@noble/curves/ed25519.js';
 import { verifyEnclaveDocument, type EnclaveDocument, type EnclaveTrust } from './enclave-document.js';
-import { decodeBase64url } from './protocol/base64url.js';
 import { receiptSchema } from './protocol/messages.js';
 import { readReceipt } from './read-receipt.js';
+import { isSigned } from './receipt-signature.js';
 import type { ReceiptPayload } from './receipt.js';
 
 /** An enclave keeps the document of its receipt key for ten minutes, and an evaluation takes seconds. */
@@ -40,14 +39,4 @@ export async function verifyReceipt(receipt: unknown, trust: EnclaveTrust): Prom
   if (!isSigned(read, document.binding.receiptKey)) throw refused('receipt.bad-signature');
   if (payload.measurement !== document.measurement) throw refused('receipt.another-measurement');
   return { payload, isolation: document.isolation, moduleId: document.moduleId };
-}
-
-/** RFC 8032 §5.1.7, strictly: no second encoding of a point and no second form of the same signature. */
-function isSigned({ signature, signingInput }: { signature: Uint8Array; signingInput: Uint8Array }, receiptKey: string): boolean {
-  const key = decodeBase64url(receiptKey);
-  try {
-    return key !== undefined && ed25519.verify(signature, signingInput, key, { zip215: false });
-  } catch {
-    return false;
-  }
 }

@@ -13,7 +13,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import type { ClaimGrounds, ProofKind, Secret, Weights } from './claim.js';
 import { claimsOf } from './claims.js';
 import { signalsOf } from './signals.js';
-import { statementSchema, type Statement } from './statement-schema.js';
+import { statementSchema, type ModelTraining, type Statement } from './statement-schema.js';
 
 export interface StatementParts {
   readonly styleKit: StyleKit;
@@ -27,7 +27,7 @@ export interface StatementParts {
     readonly hides: readonly Secret[];
     readonly proofKind: ProofKind;
   };
-  readonly model: { readonly card: ModelCard; readonly weights: Weights };
+  readonly model: { readonly card: ModelCard; readonly weights: Weights; readonly training?: ModelTraining };
   /** What was proven; holds the genome. An `AttestedStatement` where the backend's kind of proof is `attested`. */
   readonly proven: MintStatement | AttestedStatement;
   readonly proof: Groth16Proof;
@@ -45,6 +45,7 @@ export const groundsOf = ({ proof, backend, model }: Statement): ClaimGrounds =>
   backend,
   weights: model.weights,
   privacy: model.card.privacy,
+  trained: model.training !== undefined,
 });
 
 /**
@@ -71,9 +72,12 @@ export function buildStatement(parts: StatementParts): Statement {
       deadline: String(mint.deadline),
     },
     backend: { id, assurance, hides: [...hides] },
-    model: { cardHash: documentHash(model.card), card: model.card, weights: model.weights },
+    model: { cardHash: documentHash(model.card), ...model },
     proof: proofPart(parts),
-    claims: claimsOf({ proofKind, keyKind: verificationKey.kind, backend, weights: model.weights, privacy: model.card.privacy }),
+    claims: claimsOf({
+      ...{ proofKind, keyKind: verificationKey.kind, backend },
+      ...{ weights: model.weights, privacy: model.card.privacy, trained: model.training !== undefined },
+    }),
   } satisfies Statement);
 }
 

@@ -36,4 +36,6 @@ export interface ClaimGrounds {
   readonly backend: { readonly id: string; readonly assurance: Assurance; readonly hides: readonly Secret[] };
   readonly weights: Weights;
   readonly privacy: ModelCard['privacy'];
+  /** Whether the piece names a signed statement about the model's training. */
+  readonly trained: boolean;
 }

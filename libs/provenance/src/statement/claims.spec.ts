@@ -8,6 +8,7 @@ const BASE: ClaimGrounds = {
   backend: { id: 'dp.model', assurance: 'statistical', hides: ['training-data'] },
   weights: 'published',
   privacy: { epsilon: null, delta: null, statement: 'Only public pictures: no private item to protect.' },
+  trained: false,
 };
 const standingsOf = (grounds: ClaimGrounds): string[] =>
   claimsOf(grounds).map(({ claim, standing, to }) => `${claim}: ${standing} (${to})`);
@@ -30,6 +31,15 @@ describe('claims', () => {
     expect(find(BASE, 'training-data')[0]!.text).toContain(BASE.privacy.statement);
   });
 
+  it('name the signers of a training statement for what they say, and never call it proven', () => {
+    const grounds: ClaimGrounds = { ...BASE, privacy: { epsilon: 8, delta: 1e-5, statement: 'One item.' }, trained: true };
+    const [training, card] = [find(grounds, 'training-data')[0]!, find(grounds, 'model-card')[0]!];
+    expect([training.standing, card.standing]).toEqual(['statistical', 'attested']);
+    expect(training.text).toContain('the trainer’s word, signed');
+    expect(card.text).toContain('which one');
+    expect(find({ ...grounds, trained: false }, 'training-data')[0]!.text).toContain('is the brand’s word');
+  });
+
   it('call a computation proven under a production key only', () => {
     const [computation] = find({ ...BASE, keyKind: 'production' }, 'computation');
     expect(computation!.standing).toBe('proven');
@@ -38,7 +48,7 @@ describe('claims', () => {
 
   describe('of an attested piece', () => {
     const ATTESTED: ClaimGrounds = {
-      ...{ proofKind: 'attested', keyKind: 'production', weights: 'committed', privacy: BASE.privacy },
+      ...{ proofKind: 'attested', keyKind: 'production', weights: 'committed', privacy: BASE.privacy, trained: false },
       backend: { id: 'test.encrypted', assurance: 'cryptographic', hides: ['prompt'] },
     };
 

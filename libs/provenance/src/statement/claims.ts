@@ -1,4 +1,3 @@
-import type { ModelCard } from '@intaglio/domain';
 import type { Claim, ClaimGrounds } from './claim.js';
 import { proofClaims } from './claims-of-the-proof.js';
 import { inEnclave, promptTowardsOperator, underEncryption, weightsTowardsOperator } from './claims-towards-operator.js';
@@ -14,17 +13,20 @@ export const claimsOf = (grounds: ClaimGrounds): Claim[] => [
   },
   ...promptClaims(grounds),
   ...weightsClaims(grounds),
-  trainingClaim(grounds.privacy),
+  trainingClaim(grounds),
   modelCardClaim(grounds),
   gatekeeperClaim(grounds),
 ];
 
-function modelCardClaim({ proofKind }: ClaimGrounds): Claim {
+function modelCardClaim({ proofKind, trained }: ClaimGrounds): Claim {
   const shown =
     proofKind === 'attested'
       ? 'The proof shows that the evaluator named a model under the brand’s authorised root, not which one.'
       : 'The proof shows that a model under the brand’s authorised root was used, not which one.';
-  const text = `${shown} That it is the model of this card, trained on this data under these licences, is the brand’s word.`;
+  const word = trained
+    ? 'A model with this card’s training statement is among those under the root; that it is the one used is the brand’s word, and that it was trained on this data under these licences the word of the trainer and the tenant, who signed the statement.'
+    : 'That it is the model of this card, trained on this data under these licences, is the brand’s word.';
+  const text = `${shown} ${word}`;
   return { claim: 'model-card', standing: 'attested', to: 'everyone', text };
 }
 
@@ -74,12 +76,12 @@ const answersGiven = (grounds: ClaimGrounds): string =>
     ? 'The creator was given the network’s exact outputs, blinded to show nothing else of the weights; outputs for enough inputs give the model’s quadratic forms away, and that the service stops before then is its word.'
     : 'Each genome is an answer of the model: enough of them, with their inputs, reveal how it behaves.';
 
-const trainingClaim = ({ epsilon, delta, statement }: ModelCard['privacy']): Claim =>
+const trainingClaim = ({ privacy: { epsilon, delta, statement }, trained }: ClaimGrounds): Claim =>
   epsilon === null
     ? { claim: 'training-data', standing: 'not-hidden', to: 'everyone', text: `Trained without differential privacy. ${statement}` }
     : {
         claim: 'training-data',
         standing: 'statistical',
         to: 'everyone',
-        text: `Trained with differential privacy, ε = ${epsilon}${delta === null ? '' : `, δ = ${delta}`} by the training’s own accountant. The figures are bound into the model’s leaf; that the training was done so is the brand’s word. ${statement}`,
+        text: `Trained with differential privacy, ε = ${epsilon}${delta === null ? '' : `, δ = ${delta}`} by the training’s own accountant. The figures are bound into the model’s leaf; that the training was done so is ${trained ? 'the trainer’s word, signed' : 'the brand’s word'}. ${statement}`,
       };

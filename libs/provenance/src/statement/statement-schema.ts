@@ -1,5 +1,5 @@
 import { ASSURANCES, modelCardSchema } from '@intaglio/domain';
-import { ATTESTED_SIGNALS, PROOF_BYTES, PUBLIC_SIGNALS } from '@intaglio/chain/verify';
+import { ATTESTED_SIGNALS, MODEL_TREE_CAPACITY, MODEL_TREE_DEPTH, PROOF_BYTES, PUBLIC_SIGNALS } from '@intaglio/chain/verify';
 import { GENES } from '@intaglio/generator';
 import { z } from 'zod';
 import { claimSchema, SECRETS, WEIGHTS, type ProofKind } from './claim.js';
@@ -24,6 +24,19 @@ const proofSchema = z
   })
   .refine(({ kind, publicSignals }) => publicSignals.length === SIGNALS[kind], { path: ['publicSignals'] });
 
+/** The way from the model's leaf to the root on chain: five levels, seven siblings each. */
+const pathSchema = z.strictObject({
+  index: z
+    .int()
+    .min(0)
+    .max(MODEL_TREE_CAPACITY - 1),
+  siblings: z.array(z.array(decimal).length(7)).length(MODEL_TREE_DEPTH),
+});
+
+/** Of a model that was trained here: the signed statement about its training, and where its leaf lies. */
+export const modelTrainingSchema = z.strictObject({ statementCid: cid, path: pathSchema });
+export type ModelTraining = z.output<typeof modelTrainingSchema>;
+
 /**
  * The public statement about one piece. All of it is public by intent: no prompt, trait, weight, policy value or salt has a place in it,
  * and unknown properties are refused.
@@ -41,7 +54,7 @@ export const statementSchema = z.strictObject({
     assurance: z.enum(ASSURANCES),
     hides: z.array(z.enum(SECRETS)),
   }),
-  model: z.strictObject({ cardHash: sha256, card: modelCardSchema, weights: z.enum(WEIGHTS) }),
+  model: z.strictObject({ cardHash: sha256, card: modelCardSchema, weights: z.enum(WEIGHTS), training: modelTrainingSchema.optional() }),
   proof: proofSchema,
   claims: z.array(claimSchema),
 });

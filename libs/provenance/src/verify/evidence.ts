@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { MAX_LEAF_BYTES } from '../picture/leaf-cid.js';
 import { statementSchema, type Statement } from '../statement/statement-schema.js';
 import { Refutation, refuteUnless } from './check.js';
+import type { TrainingReader } from './training-facts.js';
 
 export interface PieceToVerify {
   /** From the chain, by a reader that you trust. */
@@ -17,6 +18,8 @@ export interface PieceToVerify {
   readonly attestedVerificationKey?: VerificationKey;
   /** Draws the SVG as the PNG was drawn, where the machine can (resvg): then the PNG is compared byte for byte. */
   readonly rasterise?: (svg: string) => Uint8Array | Promise<Uint8Array>;
+  /** Reads training statements, where the program has that: then a piece that names one is followed to it. */
+  readonly readTraining?: TrainingReader;
 }
 
 export interface ReadMetadata {
@@ -40,7 +43,7 @@ export interface Evidence extends PieceToVerify {
 
 const metadataSchema = z.looseObject({ image: z.string(), provenance: z.unknown() });
 
-function once<T>(compute: () => Promise<T>): () => Promise<T> {
+export function once<T>(compute: () => Promise<T>): () => Promise<T> {
   let result: Promise<T> | undefined;
   return () => (result ??= compute());
 }

@@ -25,8 +25,16 @@ const environmentSchema = z.object({
 /** Of api and worker alike: the Unix socket where the supervisor answers for its enclaves; without it no policy with a `tee` backend works. */
 const enclaveSocket = { INTAGLIO_ENCLAVE_SOCKET: z.string().min(1).optional() };
 
+/** Of api and worker alike: the directory of the tenants' sealed items, the same for both; without it there are no data sets. */
+const sealedStore = { INTAGLIO_SEALED_STORE: z.string().min(1).optional() };
+
+/** Of api and worker alike: a directory with nsfwjs and tfjs in its node_modules; without it items are taken without anybody judging what they show, and say so. */
+const pictureJudge = { INTAGLIO_PICTURE_JUDGE: z.string().min(1).optional() };
+
 const apiSchema = environmentSchema.extend({
   ...enclaveSocket,
+  ...sealedStore,
+  ...pictureJudge,
   INTAGLIO_HOST: z.string().default('127.0.0.1'),
   INTAGLIO_PORT: port.default(8080),
   /** SHA-256, hex, of the platform administrator's key. The key itself is never configured. */
@@ -37,6 +45,14 @@ const apiSchema = environmentSchema.extend({
 
 const workerSchema = environmentSchema.extend({
   ...enclaveSocket,
+  ...sealedStore,
+  ...pictureJudge,
+  /** Ed25519 seed, 32 bytes, hex: signs what was trained and how. Without it, or without the sealed store, this worker trains nothing. */
+  INTAGLIO_TRAINER_KEY: hex32.optional(),
+  /** Runs at a time; each takes one core. */
+  INTAGLIO_TRAINERS: z.coerce.number().int().min(1).max(16).default(1),
+  /** Where packages of pictures lie unpacked, for imports: `<name>-<version>/package`, the name without @ and with - for /. */
+  INTAGLIO_PACKAGE_DIRECTORY: z.string().min(1).optional(),
   /** Private key of the account that deploys, publishes and mints. */
   INTAGLIO_SIGNER_KEY: z.string().regex(/^0x[0-9a-f]{64}$/),
   /** Directory with mint.wasm, mint.zkey, mint.vkey.json and manifest.json; on a public chain also opening.vkey.json, for encrypted inputs. */

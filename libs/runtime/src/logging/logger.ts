@@ -11,6 +11,8 @@ const ALLOWED_FIELDS = [
   'brandId',
   'generationId',
   'transactionId',
+  'trainingRunId',
+  'importId',
   'transactionHash',
   'step',
   'state',

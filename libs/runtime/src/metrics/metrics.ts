@@ -29,6 +29,25 @@ export function createMetrics(service: string) {
       labelNames: ['state'],
       registers,
     }),
+    trainingEnds: new Counter({
+      name: 'intaglio_training_runs_ended_total',
+      help: 'Training runs that a worker ended, by state; those that a tenant cancels end in the API.',
+      labelNames: ['state'],
+      registers,
+    }),
+    items: new Counter({
+      name: 'intaglio_dataset_items_total',
+      help: 'Pictures that imports judged, by verdict: accepted or refused.',
+      labelNames: ['verdict'],
+      registers,
+    }),
+    imports: new Histogram({
+      name: 'intaglio_dataset_import_seconds',
+      help: 'Time of the attempt that ended an import, by state.',
+      labelNames: ['state'],
+      buckets: [0.1, 1, 5, 20, 60, 300, 1800],
+      registers,
+    }),
     outboxPending: new Gauge({ name: 'intaglio_outbox_pending', help: 'Committed messages that are not yet published.', registers }),
     evaluatorMemory: new Gauge({
       name: 'intaglio_evaluator_memory_bytes',

@@ -14,7 +14,22 @@ export const QUEUES = {
     payload: z.strictObject({ transactionId: z.uuid() }),
     options: { attempts: 30, backoff: { type: 'exponential', delay: 500 }, removeOnComplete: true, removeOnFail: true },
   },
+  /** A run goes on from its checkpoint: what ends an attempt early is the end of a worker, not of a run. */
+  training: {
+    name: 'training',
+    job: 'train',
+    payload: z.strictObject({ trainingRunId: z.uuid() }),
+    options: { attempts: 8, backoff: { type: 'exponential', delay: 500 }, removeOnComplete: true, removeOnFail: true },
+  },
+  imports: {
+    name: 'imports',
+    job: 'import',
+    payload: z.strictObject({ importId: z.uuid() }),
+    options: { attempts: 8, backoff: { type: 'exponential', delay: 500 }, removeOnComplete: true, removeOnFail: true },
+  },
 } as const;
 export type QueueName = keyof typeof QUEUES;
 export type GenerationJob = z.output<typeof QUEUES.generations.payload>;
 export type MintJob = z.output<typeof QUEUES.mints.payload>;
+export type TrainingJob = z.output<typeof QUEUES.training.payload>;
+export type ImportJob = z.output<typeof QUEUES.imports.payload>;

@@ -8,6 +8,6 @@ export function storageError(cause: unknown): DomainError {
   if (cause instanceof DomainError) return cause;
   const code = errnoOf(cause);
   if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new DomainError('storage.full', 'The asset store has no room left. Nothing was stored.', { cause });
-  return new DomainError('storage.unreachable', `The asset store’s directory cannot be used (${code ?? 'unknown cause'}).`, { cause });
+    return new DomainError('storage.full', 'The store has no room left. Nothing was stored.', { cause });
+  return new DomainError('storage.unreachable', `The store’s directory cannot be used (${code ?? 'unknown cause'}).`, { cause });
 }

@@ -2,6 +2,8 @@ import { fieldTag, hashElements, limbs } from './field.js';
 
 const ARITY = 8;
 const DEPTH = 5;
+/** Leaves of a data set's tree. */
+export const MOST_ITEMS = ARITY ** DEPTH;
 const NODE = fieldTag('intaglio.node.v1');
 const ITEM = fieldTag('intaglio.item.v1');
 const LICENCES = fieldTag('intaglio.licences.v1');
@@ -15,7 +17,7 @@ export const itemLeaf = (sha256: Uint8Array): bigint => hashElements(ITEM, ...li
  * @throws RangeError for more than 8^5 items
  */
 export function datasetRoot(items: readonly Uint8Array[]): bigint {
-  if (items.length > ARITY ** DEPTH) throw new RangeError('too many items for one tree');
+  if (items.length > MOST_ITEMS) throw new RangeError('too many items for one tree');
   let level = items.map(itemLeaf);
   let empty = 0n;
   for (let depth = 0; depth < DEPTH; depth++) {

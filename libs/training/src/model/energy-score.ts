@@ -5,18 +5,20 @@ const SMOOTH = 1e-6;
  * Energy score of m samples against one target: mean |yₛ − t| − ½ · mean |yₛ − yᵤ| (Gneiting and Raftery 2007), lowest in expectation only when
  * the samples have the target's distribution. Distances are weighted per gene.
  * @param gradients per sample, added to
+ * @param repulsion weight of the second term: 1 for the score itself, more to keep samples further apart than it asks
  */
 export function energyScore(
   samples: readonly Float64Array[],
   target: Float64Array,
   weights: Float64Array,
   gradients: readonly Float64Array[],
+  repulsion = 1,
 ): number {
   const m = samples.length;
   let loss = 0;
   samples.forEach((sample, s) => {
     loss += pull(sample, target, weights, 1 / m, gradients[s]!);
-    for (let u = s + 1; u < m; u++) loss += push(sample, samples[u]!, weights, 1 / (m * (m - 1)), gradients[s]!, gradients[u]!);
+    for (let u = s + 1; u < m; u++) loss += push(sample, samples[u]!, weights, repulsion / (m * (m - 1)), gradients[s]!, gradients[u]!);
   });
   return loss;
 }

@@ -70,6 +70,14 @@ export function toModel(parameters: Parameters): GeneratorModel {
   };
 }
 
+/** A model's integers as the real numbers they stand for: where a further training starts. */
+export const fromModel = ({ w1, b1, w2, b2 }: GeneratorModel): Parameters => ({
+  w1: Float64Array.from(w1, (w) => w / UNIT),
+  b1: Float64Array.from(b1, (b) => b / BIAS1_UNIT),
+  w2: Float64Array.from(w2, (w) => w / UNIT),
+  b2: b2.map((b) => b / BIAS2_UNIT),
+});
+
 /** The same integers as the real numbers they stand for: what the forward pass of training computes with, exactly. */
 export function quantise(parameters: Parameters, into: Parameters = zeros()): Parameters {
   const round = (from: Float64Array, to: Float64Array, unit: number, limit: number): void => {

@@ -1,6 +1,11 @@
 import type { RowGroup } from '../runner/row-group.js';
 import { api } from './api/api.js';
 import { circuit } from './circuit/circuit.js';
+import { accounting } from './dp/accounting.js';
+import { examples } from './dp/examples.js';
+import { imports } from './dp/imports.js';
+import { ledger } from './dp/ledger.js';
+import { training } from './dp/training.js';
 import { gas } from './gas/gas.js';
 import { generator } from './generator/generator.js';
 import { he } from './he/he.js';
@@ -11,4 +16,20 @@ import { render } from './render/render.js';
 import { tee } from './tee/tee.js';
 
 /** In the order in which they run. */
-export const groups: readonly RowGroup[] = [generator, render, proof, circuit, gas, he, heProofs, tee, api, pipeline];
+export const groups: readonly RowGroup[] = [
+  generator,
+  render,
+  proof,
+  circuit,
+  gas,
+  he,
+  heProofs,
+  tee,
+  accounting,
+  examples,
+  training,
+  imports,
+  ledger,
+  api,
+  pipeline,
+];

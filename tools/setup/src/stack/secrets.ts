@@ -13,6 +13,8 @@ export interface DevelopmentSecrets {
   readonly keyRoot: string;
   /** The worker's, 32 bytes, hex: every brand's evaluator secret follows from it. */
   readonly evaluatorRoot: string;
+  /** Ed25519 seed, 32 bytes, hex: signs training statements. */
+  readonly trainerKey: string;
 }
 
 export function developmentSecrets(directory: string): DevelopmentSecrets {
@@ -25,6 +27,7 @@ export function developmentSecrets(directory: string): DevelopmentSecrets {
     databasePassword: randomBytes(18).toString('base64url'),
     keyRoot: randomBytes(32).toString('hex'),
     evaluatorRoot: randomBytes(32).toString('hex'),
+    trainerKey: randomBytes(32).toString('hex'),
     ...kept,
   };
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });

@@ -1,7 +1,8 @@
 import { spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyServiceKeyOf } from '@intaglio/key-service';
+import { privateDirectory } from '../paths.js';
 import { prepareBubblewrap } from '../services/bubblewrap.js';
 import { freePort } from '../services/child-process.js';
 import { prepareCircuits, prepareContracts, prepareEnclave, type CircuitDirectories } from '../prepare.js';
@@ -119,6 +120,7 @@ async function startPrograms(
     CHAIN_RPC_URL: foundations.chainUrl,
     CHAIN_ID: String(LOCAL_CHAIN_ID),
     INTAGLIO_ASSETS: assetDirectory(directory),
+    INTAGLIO_SEALED_STORE: sealedDirectory(directory),
     INTAGLIO_PUBLIC_URL: apiUrl,
     INTAGLIO_CIRCUIT_DIRECTORY: circuits.mint,
     INTAGLIO_ENCLAVE_SOCKET: enclaves.socketPath,
@@ -130,6 +132,7 @@ async function startPrograms(
   const workerVariables = {
     ...{ ...common, DATABASE_URL: foundations.databaseUrl('intaglio_worker'), INTAGLIO_SIGNER_KEY: secrets.signerKey },
     ...{ INTAGLIO_ATTESTED_CIRCUIT_DIRECTORY: circuits.attested, INTAGLIO_EVALUATOR_ROOT: secrets.evaluatorRoot },
+    ...{ INTAGLIO_TRAINER_KEY: secrets.trainerKey, INTAGLIO_PACKAGE_DIRECTORY: privateDirectory('cache', 'packages') },
   };
   const api = runApplication('api', apiVariables, join(logDirectory, 'api.log'));
   stops.push(() => stopApplication(api));
@@ -151,6 +154,16 @@ function assetDirectory(directory: string): string {
   // Also what an earlier start of this clone left there under another user.
   if ('uid' in owner) spawnSync('chown', ['-R', `${owner.uid}:${owner.gid}`, assets]);
   return assets;
+}
+
+/** Api and worker both write the tenants' sealed items: their group's, nobody else's. */
+function sealedDirectory(directory: string): string {
+  const sealed = join(directory, 'sealed');
+  mkdirSync(sealed, { recursive: true });
+  const owner = identityOf('worker');
+  if ('uid' in owner) chownSync(sealed, owner.uid, owner.gid);
+  chmodSync(sealed, 0o2770);
+  return sealed;
 }
 
 const lastLine = (file: string): string => readFileSync(file, 'utf8').trim().split('\n').at(-1) ?? '';

@@ -1,5 +1,14 @@
-import { DomainError, type BrandId, type CollectionId, type ModelId, type Policy, type PolicyId, type TenantId } from '@intaglio/domain';
-import { Database, type ModelEntity } from '@intaglio/persistence';
+import {
+  DomainError,
+  type BrandId,
+  type CollectionId,
+  type Flag,
+  type ModelId,
+  type Policy,
+  type PolicyId,
+  type TenantId,
+} from '@intaglio/domain';
+import { Database, modelStanding, type ModelEntity } from '@intaglio/persistence';
 import { Injectable } from '@nestjs/common';
 
 /** How long another server's newer version may go unseen here. This server's own writes are seen at once. */
@@ -15,6 +24,8 @@ export interface Settings {
   /** To its weights, decimal. */
   readonly modelCommitment: string;
   readonly weightsKind: ModelEntity['weightsKind'];
+  /** Licences that do not carry a mint with the model: as of when these settings were read. */
+  readonly modelFlags: readonly Flag[];
   readonly collectionId: CollectionId;
 }
 
@@ -32,11 +43,11 @@ interface Row {
 const SELECT = `
   select b.id as brand, p.id as policy, p.version, p.document, m.id as model, m.commitment, m.weights_kind as "weightsKind", c.id as collection from brands b
   left join lateral (select id, version, document from policies where brand_id = b.id order by version desc limit 1) p on true
-  left join lateral (select id, commitment, weights_kind from models where brand_id = b.id order by version desc limit 1) m on true
+  left join lateral (select id, commitment, weights_kind from models where brand_id = b.id and revoked_at is null order by version desc limit 1) m on true
   left join lateral (select id from collections where brand_id = b.id and ($2::uuid is null or id = $2) order by id desc limit 1) c on true
   where b.id = $1`;
 
-/** A brand's newest policy and model and a collection of it, remembered for a moment so that accepting a request is one round trip. */
+/** A brand's newest policy, its newest model that is not revoked, and a collection of it, remembered for a moment so that accepting a request is one round trip. */
 @Injectable()
 export class CurrentSettings {
   readonly #remembered = new Map<string, { readonly settings: Promise<Settings>; readonly until: number }>();
@@ -55,22 +66,25 @@ export class CurrentSettings {
     return settings;
   }
 
-  /** After a new version of the brand's policy or model, or a new collection. */
-  forget(tenantId: TenantId, brandId: BrandId): void {
-    for (const name of this.#remembered.keys()) if (name.startsWith(`${tenantId}/${brandId}/`)) this.#remembered.delete(name);
+  /** After a new version of the brand's policy or model, or a new collection; of all brands after a licence was revoked. */
+  forget(tenantId: TenantId, brandId?: BrandId): void {
+    const prefix = brandId === undefined ? `${tenantId}/` : `${tenantId}/${brandId}/`;
+    for (const name of this.#remembered.keys()) if (name.startsWith(prefix)) this.#remembered.delete(name);
   }
 
   private async read(tenantId: TenantId, brandId: BrandId, collectionId: CollectionId | undefined): Promise<Settings> {
-    const [row] = await this.database.asTenant(tenantId, (transaction) =>
-      transaction.query<Row[]>(SELECT, [brandId, collectionId ?? null]),
-    );
+    const { row, modelFlags } = await this.database.asTenant(tenantId, async (transaction) => {
+      const [row] = await transaction.query<Row[]>(SELECT, [brandId, collectionId ?? null]);
+      const standing = row?.model ? await modelStanding(transaction, row.model, new Date()) : undefined;
+      return { row, modelFlags: standing?.flags ?? [] };
+    });
     if (!row) throw new DomainError('resource.not-found', 'There is no such brand.');
     if (collectionId && !row.collection) throw new DomainError('resource.not-found', 'The brand has no such collection.');
     const { policy, version, document, model, collection } = row;
     if (!policy || !version || !document || !model || !collection) throw new DomainError('brand.not-ready', missing(row));
     const { commitment: modelCommitment, weightsKind } = row;
     const ids = { policyId: policy, modelId: model, collectionId: collection };
-    return { ...ids, policyVersion: version, backend: document.backend, modelCommitment, weightsKind };
+    return { ...ids, policyVersion: version, backend: document.backend, modelFlags, modelCommitment, weightsKind };
   }
 }
 

@@ -3,6 +3,7 @@ import {
   assertPrompt,
   DomainError,
   newId,
+  reasonInWords,
   type BrandId,
   type CollectionId,
   type CreateGeneration,
@@ -48,7 +49,7 @@ export class RequestGenerationHandler implements ICommandHandler<RequestGenerati
 
   /**
    * @throws DomainError `prompt.invalid` | `prompt.too-long` | `policy.backend-mismatch` | `input.stale-policy` | `input.repeated` | `brand.not-ready` |
-   * `resource.not-found`, and as `AcceptEncrypted` does
+   * `resource.not-found` | `model.flagged`, and as `AcceptEncrypted` does
    */
   async execute({ change, request }: RequestGeneration): Promise<AcceptedGenerationView> {
     const { input, recipient } = request;
@@ -66,10 +67,16 @@ export class RequestGenerationHandler implements ICommandHandler<RequestGenerati
     const { id: backend } = settings.backend;
     const { input, ...rest } = request;
     assertAccepts(this.registry.get(backend), input.kind);
+    const refusal = refusalOf(settings, input);
+    if (refusal) return this.repeated(change, refusal);
     if (input.kind === 'encrypted') return { id: await this.encrypted.accept(change, { ...rest, input }, settings), backend };
-    if (!isStale(settings, input)) return { id: await this.acceptSealable(change, { ...rest, input }, settings), backend };
+    return { id: await this.acceptSealable(change, { ...rest, input }, settings), backend };
+  }
+
+  /** @throws DomainError the refusal, unless the very same request was taken before */
+  private async repeated(change: Change, refusal: DomainError): Promise<AcceptedBefore> {
     const earlier = await this.takenBefore(change);
-    if (!earlier) throw new DomainError('input.stale-policy');
+    if (!earlier) throw refusal;
     return earlier;
   }
 
@@ -89,7 +96,10 @@ export class RequestGenerationHandler implements ICommandHandler<RequestGenerati
     return accepted;
   }
 
-  /** The same request may have been taken while its policy was the newest: whoever lost that answer must not be told to make another piece. */
+  /**
+   * The same request may have been taken before its policy was replaced or a licence ended: whoever lost that answer must not be told to make another
+   * piece.
+   */
   private async takenBefore({ caller: { tenantId }, repeatable }: Change): Promise<AcceptedBefore | undefined> {
     const idempotency = this.changes.idempotencyKey(tenantId, repeatable);
     return idempotency && acceptedBefore(this.database, tenantId, idempotency);
@@ -115,8 +125,12 @@ export function assertAccepts(backend: Pick<AnyPrivacyBackend, 'accepts'>, kind:
     throw new DomainError('policy.backend-mismatch', `The brand's policy asks for input of kind ${backend.accepts}.`);
 }
 
-/** The policy is part of what the input was sealed for: under another one it would not open. */
-const isStale = ({ policyId }: Settings, input: GenerationInput): boolean => input.kind === 'sealed' && input.policyId !== policyId;
+function refusalOf({ policyId, modelFlags }: Settings, input: GenerationInput): DomainError | undefined {
+  // The policy is part of what the input was sealed for: under another one it would not open.
+  if (input.kind === 'sealed' && input.policyId !== policyId) return new DomainError('input.stale-policy');
+  const [flag] = modelFlags;
+  return flag && new DomainError('model.flagged', `A licence that the brand’s model rests on ${reasonInWords(flag.reason)}.`);
+}
 
 const requested = (caller: Parameters<typeof actorOf>[0], row: AcceptedGeneration, policyVersion: number): NewAuditEvent => ({
   actor: actorOf(caller),

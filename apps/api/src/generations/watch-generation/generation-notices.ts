@@ -5,7 +5,7 @@ import { ENVIRONMENT, LOGGER } from '../../infrastructure/tokens.js';
 
 const RECONNECT_MS = 500;
 
-/** One LISTEN connection for all streams of this process. It carries ids only; what happened is read by each stream as its tenant. */
+/** One LISTEN connection for all streams of this process, of generations and of training runs. It carries ids only; what happened is read by each stream as its tenant. */
 @Injectable()
 export class GenerationNotices implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #waiting = new Map<string, Set<() => void>>();
@@ -34,7 +34,7 @@ export class GenerationNotices implements OnApplicationBootstrap, OnModuleDestro
     await this.#client?.end().catch(() => undefined);
   }
 
-  /** Resolves at the next notice about the generation, at the latest after `timeoutMs`, or when the stream or the server ends. */
+  /** Resolves at the next notice about the generation or training run, at the latest after `timeoutMs`, or when the stream or the server ends. */
   next(id: string, timeoutMs: number, stream: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const waiters = this.#waiting.get(id) ?? new Set<() => void>();
@@ -61,7 +61,7 @@ export class GenerationNotices implements OnApplicationBootstrap, OnModuleDestro
     client.on('end', () => this.reconnectLater(client));
     try {
       await client.connect();
-      await client.query('listen generation_events');
+      await client.query('listen generation_events; listen training_events');
       // Notices sent while nobody listened are lost: everyone looks once.
       this.wakeAll();
     } catch {

@@ -52,7 +52,8 @@ function decode(weights: string): GeneratorModel {
   }
 }
 
-function prepareClear(model: GeneratorModel, card: ModelCard): PreparedModel {
+/** A model that this service can read, committed to. */
+export function prepareClear(model: GeneratorModel, card: ModelCard): PreparedModel {
   const commitment = modelCommitment(model);
   return { card, weights: encodeModel(model), weightsKind: 'clear', commitment, leaf: leafOf(card, commitment) };
 }
@@ -67,7 +68,8 @@ async function prepareSealed(
   return { card, weights: Buffer.from(JSON.stringify(weights)), weightsKind: 'enclave', commitment, leaf: leafOf(card, commitment) };
 }
 
-const leafOf = (card: ModelCard, commitment: bigint): bigint =>
+/** What the brand's tree takes of a model. */
+export const leafOf = (card: ModelCard, commitment: bigint): bigint =>
   modelLeaf({
     modelCommitment: commitment,
     datasetRoot: BigInt(card.datasetRoot),

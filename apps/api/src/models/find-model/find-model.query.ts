@@ -1,7 +1,8 @@
-import { DomainError, type ModelId, type TenantId } from '@intaglio/domain';
-import { Database, ModelEntity } from '@intaglio/persistence';
+import type { ModelId, TenantId } from '@intaglio/domain';
+import { Database } from '@intaglio/persistence';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { toModelView, type ModelView } from '../model.view.js';
+import { describeModel, requireModel } from '../describe-model.js';
+import type { ModelView } from '../model.view.js';
 
 export class FindModel extends Query<ModelView> {
   constructor(
@@ -16,9 +17,7 @@ export class FindModel extends Query<ModelView> {
 export class FindModelHandler implements IQueryHandler<FindModel> {
   constructor(private readonly database: Database) {}
 
-  async execute({ tenantId, id }: FindModel): Promise<ModelView> {
-    const model = await this.database.asTenant(tenantId, (transaction) => transaction.findOneBy(ModelEntity, { id }));
-    if (!model) throw new DomainError('resource.not-found', 'There is no such model.');
-    return toModelView(model);
+  execute({ tenantId, id }: FindModel): Promise<ModelView> {
+    return this.database.asTenant(tenantId, async (transaction) => describeModel(transaction, await requireModel(transaction, id)));
   }
 }

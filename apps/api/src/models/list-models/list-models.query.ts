@@ -2,8 +2,9 @@ import type { BrandId, TenantId } from '@intaglio/domain';
 import { Database, ModelEntity } from '@intaglio/persistence';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { requireBrand } from '../../brands/require-brand.js';
-import { readPage, toPage, type Page, type PageQuery } from '../../http/page.js';
-import { toModelView, type ModelView } from '../model.view.js';
+import { readPage, type Page, type PageQuery } from '../../http/page.js';
+import { describeModel } from '../describe-model.js';
+import type { ModelView } from '../model.view.js';
 
 export class ListModels extends Query<Page<ModelView>> {
   constructor(
@@ -19,11 +20,13 @@ export class ListModels extends Query<Page<ModelView>> {
 export class ListModelsHandler implements IQueryHandler<ListModels> {
   constructor(private readonly database: Database) {}
 
-  async execute({ tenantId, brandId, page }: ListModels): Promise<Page<ModelView>> {
-    const rows = await this.database.asTenant(tenantId, async (transaction) => {
+  execute({ tenantId, brandId, page }: ListModels): Promise<Page<ModelView>> {
+    return this.database.asTenant(tenantId, async (transaction) => {
       await requireBrand(transaction, brandId);
-      return readPage(transaction, ModelEntity, { brandId }, page);
+      const rows = await readPage(transaction, ModelEntity, { brandId }, page);
+      const items: ModelView[] = [];
+      for (const row of rows.slice(0, page.limit)) items.push(await describeModel(transaction, row));
+      return { items, nextCursor: rows.length > page.limit ? items.at(-1)!.id : null };
     });
-    return toPage(rows, page.limit, toModelView);
   }
 }

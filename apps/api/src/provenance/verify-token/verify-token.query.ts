@@ -1,8 +1,9 @@
 import { ChainError, readCollection, readToken, toDomainError, type Chain, type CollectionFacts } from '@intaglio/chain';
 import { DomainError, type TokenFacts } from '@intaglio/domain';
 import { Database, findDeployment } from '@intaglio/persistence';
-import { verifyPiece, type Check } from '@intaglio/provenance';
+import { verifyPiece, type Check, type TrainingFacts } from '@intaglio/provenance';
 import type { BlockReader } from '@intaglio/storage';
+import { verifyStatement } from '@intaglio/training';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ASSETS, CHAIN } from '../../infrastructure/tokens.js';
@@ -33,7 +34,7 @@ export class VerifyTokenHandler implements IQueryHandler<VerifyToken> {
     if (chainId !== this.chain.chainId) throw new DomainError('resource.not-found', `This server reads chain ${this.chain.chainId}.`);
     const keys = await this.publishedKeys.read();
     const { token, facts } = await this.fromChain(collection, tokenId);
-    const { ok, checks } = await verifyPiece({ token, ...keys, fetchAsset: (cid) => this.assets.get(cid) });
+    const { ok, checks } = await verifyPiece({ token, ...keys, fetchAsset: (cid) => this.assets.get(cid), readTraining: verifyEnvelope });
     const registry = await this.registryCheck(facts);
     return { verified: ok && registry.passed, checks: [registry, ...checks], token: tokenView(token) };
   }
@@ -63,6 +64,9 @@ export class VerifyTokenHandler implements IQueryHandler<VerifyToken> {
     };
   }
 }
+
+/** Whoever signed: the leaf on chain vouches for the keys that the statement names. */
+const verifyEnvelope = (envelope: Uint8Array): TrainingFacts => verifyStatement(envelope);
 
 const tokenView = (token: TokenFacts): ProvenanceView['token'] => ({
   chainId: token.chainId.toString(),

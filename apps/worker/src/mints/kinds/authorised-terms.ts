@@ -1,5 +1,5 @@
 import { isAuthorised, isEvaluatorAuthorised, type BrandAddress, type Chain } from '@intaglio/chain';
-import { DomainError } from '@intaglio/domain';
+import { DomainError, type BrandId } from '@intaglio/domain';
 import {
   findTransaction,
   GenerationEntity,
@@ -7,6 +7,8 @@ import {
   type Database,
   type TenantTransaction,
 } from '@intaglio/persistence';
+import { brandRoots, treeModels } from '../../models/brand-roots.js';
+import { activeFromMs } from '../../models/model-place.js';
 import { NotYet } from '../../pipeline/step.js';
 import { onChainBrandId } from './brand-id.js';
 import { evaluatorPublication } from './evaluator-publication.js';
@@ -52,10 +54,14 @@ async function standingOf(
   return { ...standing, evaluator };
 }
 
-async function termsOf(transaction: TenantTransaction, { tenantId, subjectId }: ChainTransactionEntity, { evaluatorKey }: MintRequest) {
+async function termsOf(
+  transaction: TenantTransaction,
+  { tenantId, subjectId }: ChainTransactionEntity,
+  { modelRoot, evaluatorKey }: MintRequest,
+) {
   const generation = await transaction.findOneByOrFail(GenerationEntity, { id: subjectId as GenerationEntity['id'] });
   const publications: Readonly<Record<Term, ChainTransactionEntity | null>> = {
-    modelRoot: await findTransaction(transaction, tenantId, 'publish-model-root', generation.modelId),
+    modelRoot: await publicationOf(transaction, generation.brandId, BigInt(modelRoot)),
     policy: await findTransaction(transaction, tenantId, 'publish-policy', generation.policyId),
     evaluator:
       evaluatorKey === undefined
@@ -65,9 +71,14 @@ async function termsOf(transaction: TenantTransaction, { tenantId, subjectId }: 
   return { brandId: generation.brandId, publications };
 }
 
+/** The newest, where the brand came back to a root that it had published before. */
+async function publicationOf(transaction: TenantTransaction, brandId: BrandId, modelRoot: bigint): Promise<ChainTransactionEntity | null> {
+  const roots = await brandRoots(transaction, brandId, await treeModels(transaction, brandId));
+  return roots.find((root) => root.modelRoot === modelRoot)?.publication ?? null;
+}
+
 function waitFor(publication: ChainTransactionEntity | null): number | undefined {
   if (publication === null || publication.status === 'failed') return undefined;
   if (publication.status !== 'confirmed') return PUBLICATION_POLL_MS;
-  const activeFrom = Number(publication.result?.['activeFrom'] ?? 0) * 1000;
-  return Date.now() < activeFrom + ACTIVATION_GRACE_MS ? ACTIVATION_POLL_MS : undefined;
+  return Date.now() < activeFromMs(publication) + ACTIVATION_GRACE_MS ? ACTIVATION_POLL_MS : undefined;
 }

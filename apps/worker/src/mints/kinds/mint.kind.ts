@@ -12,6 +12,7 @@ import {
 } from '@intaglio/persistence';
 import type { Metrics } from '@intaglio/runtime';
 import { audit, generationTarget } from '../../audit.js';
+import { mintIsWanted } from '../../models/still-wanted.js';
 import { termsAreAuthorised } from './authorised-terms.js';
 import { mintOrder, mintRequestSchema } from './mint-request.js';
 import type { TransactionKind } from './transaction-kind.js';
@@ -28,6 +29,7 @@ export const mintKind = (ports: MintPorts): TransactionKind => ({
   doneWhen: [],
   prepare: async (row, { registry }) => {
     const request = mintRequestSchema.parse(row.request);
+    await mintIsWanted(ports.database, row, BigInt(request.modelRoot));
     await termsAreAuthorised(ports, row, request, registry);
     return buildMintTransaction(mintOrder(ports.chain.chainId, request));
   },

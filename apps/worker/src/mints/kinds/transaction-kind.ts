@@ -16,7 +16,7 @@ export interface TransactionKind {
   readonly kind: ChainTransactionKind;
   /** Names of the contracts' errors that say: it is done already. */
   readonly doneWhen: readonly string[];
-  /** Checks what must be true first and builds the call. Costs nothing and claims nothing. @throws NotYet | ChainError | DomainError */
+  /** Checks what must be true first and builds the call. Costs nothing and claims nothing. @throws NotYet | Unwanted | ChainError | DomainError */
   prepare(row: ChainTransactionEntity, deployment: ChainDeployment): Promise<UnsignedTransaction>;
   /** The transaction hash of the effect as the chain shows it, whoever sent it; undefined when it is not there, or when the kind can't tell. */
   find(row: ChainTransactionEntity): Promise<Pick<Settled, 'transactionHash' | 'blockNumber'> | undefined>;
@@ -30,4 +30,12 @@ export interface Failure {
   readonly code: ErrorCode;
   /** Public words: the contract's error, never a value of ours. */
   readonly detail: DomainError['detail'];
+}
+
+/** The transaction must not be sent any more: it ends as `failed`, whatever the chain would say. */
+export class Unwanted extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.code);
+    this.name = 'Unwanted';
+  }
 }

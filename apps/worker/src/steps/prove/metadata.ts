@@ -3,7 +3,7 @@ import { assertStyleKit, encodeModel } from '@intaglio/generator';
 import { baseModel } from '@intaglio/generator/artefacts';
 import type { ModelEntity, Sealer } from '@intaglio/persistence';
 import type { Registry } from '@intaglio/privacy-plugins';
-import { buildMetadata, buildStatement, metadataBytes, type StatementParts } from '@intaglio/provenance';
+import { buildMetadata, buildStatement, metadataBytes, type ModelTraining, type StatementParts } from '@intaglio/provenance';
 import type { Work } from '../../pipeline/step.js';
 import { renderedSchema } from '../render/render.step.js';
 import { storedSchema } from '../store/store.step.js';
@@ -18,6 +18,8 @@ export interface MetadataSources {
   /** Of the circuit that the proof is of. */
   readonly verificationKey: VerificationKey;
   readonly publicUrl: string;
+  /** Absent for weights that the brand brought. */
+  readonly training?: ModelTraining | undefined;
 }
 
 type Weights = StatementParts['model']['weights'];
@@ -33,7 +35,7 @@ function weightsOf(sealer: Sealer, { id, tenantId, weightsKind, weightsSealed }:
 }
 
 /** The metadata document with the provenance statement in it. */
-export function metadataOf({ work, context, statement, proof, backends, sealer, verificationKey, publicUrl }: MetadataSources): {
+export function metadataOf({ work, context, statement, proof, backends, sealer, verificationKey, publicUrl, training }: MetadataSources): {
   bytes: Uint8Array;
   weights: Weights;
 } {
@@ -48,7 +50,7 @@ export function metadataOf({ work, context, statement, proof, backends, sealer, 
     picture: { svgSha256, svgCid: pictureCid, pngSha256, pngCid: imageCid },
     mint: context,
     backend: backends.get(work.policy.document.backend.id),
-    model: { card: model.card, weights },
+    model: { card: model.card, weights, ...(training ? { training } : {}) },
     proven: statement,
     proof,
     verificationKey,

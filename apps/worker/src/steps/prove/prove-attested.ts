@@ -5,7 +5,7 @@ import type { Work } from '../../pipeline/step.js';
 import type { EvaluatedSecret } from '../evaluate/evaluated.js';
 import type { EvaluatorOf } from './brand-evaluator.js';
 import { fromProver } from './prove-error.js';
-import { knownParts, type WitnessPorts } from './witness.js';
+import { knownParts, type Provable, type WitnessPorts } from './witness.js';
 
 export interface AttestedPorts {
   readonly prover: Prover<AttestedWitness>;
@@ -22,18 +22,19 @@ type Vouched = Extract<EvaluatedSecret, { handle: string }>;
  */
 export async function proveAttested(
   work: Work,
-  statement: MintStatement,
+  provable: Provable,
   secret: Vouched,
   ports: WitnessPorts & { readonly attested: AttestedPorts },
 ): Promise<ProofResult> {
   const { prover, evaluatorOf } = ports.attested;
+  const { statement } = provable;
   const evaluation = {
     ...{ handle: Buffer.from(secret.handle, 'hex'), genome: Buffer.from(secret.genome, 'hex'), safetyScore: secret.safetyScore },
     modelCommitment: BigInt(work.model.commitment),
   };
   assertSame(statement, evaluation);
   const evaluator = evaluatorOf(work.generation);
-  const known = await knownParts(work, ports);
+  const known = knownParts(work, provable, ports);
   const witness = { ...statement, ...known, ...evaluation, evaluator: evaluator.publicKey, signature: evaluator.sign(evaluation) };
   return prover.prove(witness).catch((error: unknown) => {
     throw fromProver(error);

@@ -4,7 +4,7 @@ import { encodeProof, ModelTree } from '@intaglio/chain/verify';
 import { newId, policySchema, type BrandId, type GenerationId, type ModelId, type PolicyId, type TenantId } from '@intaglio/domain';
 import { encodeModel } from '@intaglio/generator';
 import { embeddingTable } from '@intaglio/generator/artefacts';
-import { Sealer, type Database } from '@intaglio/persistence';
+import { Sealer } from '@intaglio/persistence';
 import { createRegistry, type AnyPrivacyBackend, type SealedProofRequest } from '@intaglio/privacy-plugins';
 import { testService } from '@intaglio/testing';
 import { z } from 'zod';
@@ -19,6 +19,7 @@ const [policyId, modelId, generationId] = [newId<PolicyId>(), newId<ModelId>(), 
 const sealer = new Sealer(randomBytes(32));
 const tree = new ModelTree([5n]);
 const witness: MintWitness = sampleWitness(3);
+const provable = { statement: witness, modelPath: tree.path(0) };
 const salt = Buffer.from(witness.policy.salt.toString(16).padStart(64, '0'), 'hex');
 
 /** A generation whose witness some backend has sealed. */
@@ -29,7 +30,7 @@ const work = {
     saltSealed: sealer.seal({ tenantId, table: 'policies', column: 'salt_sealed', row: policyId }, salt),
   },
   model: {
-    ...{ id: modelId, tenantId, brandId, version: 1, treeRoot: tree.root.toString(), weightsKind: 'clear' },
+    ...{ id: modelId, tenantId, brandId, version: 1, weightsKind: 'clear' },
     card: { datasetRoot: '1', licenceRoot: '2', dpHash: '3' },
     weightsSealed: sealer.seal({ tenantId, table: 'models', column: 'weights_sealed', row: modelId }, encodeModel(witness.model)),
   },
@@ -46,7 +47,6 @@ describe('a proof that was made elsewhere', () => {
     );
     const prover = createProver({ artefacts: circuit, timeoutMs: 60_000 });
     proof = encodeProof((await prover.prove(witness).finally(() => prover.close())).proof);
-    const database = { asTenant: async () => [{ leaf: '5', version: 1 }] } as unknown as Database;
     const table = await embeddingTable();
     ports = (answer, asked = () => undefined) => {
       const backend: AnyPrivacyBackend = {
@@ -62,7 +62,7 @@ describe('a proof that was made elsewhere', () => {
         verificationKey: circuit.vkey,
         evaluatorOf: evaluatorsOf(randomBytes(32)),
       };
-      return { sealer, database, table, prover, verificationKey: circuit.vkey, attested, backends: createRegistry([backend]) };
+      return { sealer, table, prover, verificationKey: circuit.vkey, attested, backends: createRegistry([backend]) };
     };
   }, 90_000);
 
@@ -70,7 +70,7 @@ describe('a proof that was made elsewhere', () => {
     const asked: SealedProofRequest[] = [];
     const proven = await proveStatement(
       work,
-      witness,
+      provable,
       ports(proof, (request) => asked.push(request)),
     );
     expect([encodeProof(proven.proof), proven.proofMs]).toEqual([proof, 2]);
@@ -82,7 +82,7 @@ describe('a proof that was made elsewhere', () => {
   });
 
   it('is not used for another statement', async () => {
-    const refused = proveStatement(work, { ...witness, context: witness.context + 1n }, ports(proof));
+    const refused = proveStatement(work, { ...provable, statement: { ...witness, context: witness.context + 1n } }, ports(proof));
     await expect(refused).rejects.toMatchObject({ code: 'proof.failed' });
   });
 
@@ -91,6 +91,6 @@ describe('a proof that was made elsewhere', () => {
     ['a byte missing', () => proof.slice(1)],
     ['nothing in it', () => new Uint8Array(256)],
   ])('is not used with %s', async (_, answer) => {
-    await expect(proveStatement(work, witness, ports(answer()))).rejects.toMatchObject({ code: 'proof.failed' });
+    await expect(proveStatement(work, provable, ports(answer()))).rejects.toMatchObject({ code: 'proof.failed' });
   });
 });

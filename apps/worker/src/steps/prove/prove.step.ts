@@ -9,16 +9,20 @@ import {
   type MintStatement,
 } from '@intaglio/chain/verify';
 import { DomainError, type AssetStore } from '@intaglio/domain';
-import { findTransaction, renewTransaction, requestTransaction, type TenantTransaction } from '@intaglio/persistence';
+import { findTransaction, renewTransaction, requestTransaction, type Database, type TenantTransaction } from '@intaglio/persistence';
 import { fromChain } from '../../mints/chain-errors.js';
 import { evaluatorPublication } from '../../mints/kinds/evaluator-publication.js';
 import type { MintRequest } from '../../mints/kinds/mint-request.js';
+import { modelPlace } from '../../models/model-place.js';
+import { namedTraining } from '../../models/named-training.js';
+import { assertMintable } from '../../models/still-wanted.js';
 import { NotYet, type Step, type StepOutcome, type Work } from '../../pipeline/step.js';
 import { storedSchema } from '../store/store.step.js';
 import { metadataOf } from './metadata.js';
 import { proveStatement, type ProofPorts } from './prove-statement.js';
 
 export interface ProvePorts extends ProofPorts {
+  readonly database: Database;
   readonly assets: AssetStore;
   readonly chain: Chain;
   readonly publicUrl: string;
@@ -37,10 +41,15 @@ export class ProveStep implements Step {
   constructor(private readonly ports: ProvePorts) {}
 
   async run(work: Work): Promise<StepOutcome> {
+    const { tenantId, modelId } = work.generation;
+    await this.ports.database.asTenant(tenantId, (transaction) => assertMintable(transaction, modelId));
     const context = await this.context(work);
-    const statement = this.statement(work, context);
-    const { proof, proofMs, witnessMs } = await proveStatement(work, statement, this.ports);
-    const { bytes, weights } = metadataOf({ ...this.ports, work, context, statement, proof, verificationKey: this.keyFor(statement) });
+    const { modelRoot, path: modelPath } = await modelPlace(this.ports.database, work.model);
+    const statement = this.statement(work, context, modelRoot);
+    const { proof, proofMs, witnessMs } = await proveStatement(work, { statement, modelPath }, this.ports);
+    const training = await namedTraining(work.model, modelPath, this.ports.assets);
+    const parts = { work, context, statement, proof, training, verificationKey: this.keyFor(statement) };
+    const { bytes, weights } = metadataOf({ ...this.ports, ...parts });
     const { cid: metadataCid } = await this.ports.assets.put(bytes);
     const timing = { proofMs: Math.round(proofMs), witnessMs: Math.round(witnessMs) };
     return {
@@ -48,7 +57,7 @@ export class ProveStep implements Step {
       change: { metadataCid },
       audit: { metadataCid, context: statement.context.toString(), weights, ...evaluatorKeyOf(statement), ...timing },
       effects: async (transaction) => {
-        const { id: subjectId, tenantId } = work.generation;
+        const { id: subjectId } = work.generation;
         const request = mintRequest({ context, statement, proof, metadataCid });
         const mint = { tenantId, kind: 'mint' as const, subjectId, chainId: Number(context.chainId), request };
         // The second does something when an earlier mint of this generation was refused and it was tried again by hand.
@@ -76,9 +85,9 @@ export class ProveStep implements Step {
   }
 
   /** With the evaluator who vouches for it, where the policy's backend has nobody who could prove the computation. */
-  private statement(work: Work, context: MintContext): MintStatement | AttestedStatement {
+  private statement(work: Work, context: MintContext, modelRoot: bigint): MintStatement | AttestedStatement {
     const { backends, attested } = this.ports;
-    const statement = statementOf(work, context);
+    const statement = statementOf(work, context, modelRoot);
     if (backends.get(work.policy.document.backend.id).proofKind === 'computation') return statement;
     return { ...statement, evaluatorKey: attested.evaluatorOf(work.generation).evaluatorKey };
   }
@@ -98,10 +107,10 @@ export class ProveStep implements Step {
   }
 }
 
-function statementOf({ generation, policy, model }: Work, context: MintContext): MintStatement {
+function statementOf({ generation, policy }: Work, context: MintContext, modelRoot: bigint): MintStatement {
   if (!generation.genome || generation.inputCommitment === null) throw new DomainError('internal.unexpected', 'The genome is missing.');
   return {
-    modelRoot: BigInt(model.treeRoot),
+    modelRoot,
     policyHash: BigInt(policy.policyHash),
     inputCommitment: BigInt(generation.inputCommitment),
     genome: Uint8Array.from(generation.genome),

@@ -13,8 +13,8 @@ export interface ReceivingKey {
   readonly privateKey: Awaited<ReturnType<CipherSuite['kem']['deriveKeyPair']>>['privateKey'];
 }
 
-/** Places at which HPKE messages lie; a witness is sealed under a symmetric key instead. */
-export type MessagePlace = Exclude<SealedPlace, { purpose: 'witness' }>;
+/** Places at which HPKE messages lie; what an enclave seals for itself is sealed under a symmetric key instead. */
+export type MessagePlace = Exclude<SealedPlace, { purpose: 'witness' | 'checkpoint' }>;
 
 /** DeriveKeyPair of RFC 9180 §7.1.3 (X-Wing: of its draft, §5.6). @param ikm at least 32 secret bytes */
 export async function receivingKey(suite: HpkeSuite, ikm: Uint8Array): Promise<ReceivingKey> {
@@ -25,7 +25,7 @@ export async function receivingKey(suite: HpkeSuite, ikm: Uint8Array): Promise<R
 
 /**
  * Opens what `sealTo` made for this key and this place.
- * @throws EnclaveError `input.unopenable` or `model.unopenable`, whatever it is that does not fit
+ * @throws EnclaveError `input.unopenable`, `model.unopenable` or `training-items.unopenable`, whatever it is that does not fit
  */
 export async function openWith({ suite, privateKey }: ReceivingKey, place: MessagePlace, blob: SealedBlob): Promise<Uint8Array> {
   const hpke = SUITES[suite];

@@ -18,7 +18,17 @@ export type SealedPlace =
       readonly generationId: string;
       /** A field element in decimal. */
       readonly inputCommitment: string;
-    };
+    }
+  | ({ readonly purpose: 'training-items'; readonly part: number; readonly parts: number } & TrainingPlace)
+  | ({ readonly purpose: 'checkpoint' } & TrainingPlace);
+
+interface TrainingPlace {
+  readonly tenantId: string;
+  readonly brandId: string;
+  readonly trainingRunId: string;
+  /** Of the version that the run trains on, decimal. */
+  readonly datasetRoot: string;
+}
 
 /** HPKE's `info` (RFC 9180 §5.1) and the label under which a key is derived: one per purpose, so that a message of one kind is never another's. */
 export const purposeLabel = ({ purpose }: Pick<SealedPlace, 'purpose'>): string => `intaglio.tee.${purpose}.v1`;

@@ -17,6 +17,12 @@ export const ENCLAVE_CODES = [
   'model.unopenable',
   'model.invalid',
   'witness.unopenable',
+  'training-items.unopenable',
+  'training-items.missing', // not all pieces of this run's items are here (any more): load them again
+  'checkpoint.unopenable', // another key, another run, or changed on its way
+  'checkpoint.mismatch', // of other items or settings than those at hand
+  'training.invalid', // settings or items that no run can be made of
+  'training.over-budget', // more releases than were claimed, or the same ones again
   'statement.unsatisfied', // the witness does not make the statement true
   'attest.failed', // the hardware gave no document
   'internal', // a fault of the enclave's own

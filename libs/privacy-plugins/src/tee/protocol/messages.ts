@@ -1,21 +1,14 @@
 import { policySchema, sealedBlobSchema } from '@intaglio/domain';
 import { z } from 'zod';
 import { ENCLAVE_CODES } from './codes.js';
-import { enclaveBindingSchema } from './binding.js';
+import { bytes, decimal, hex } from './fields.js';
+import { attestationSchema, receiptSchema } from './receipt-schema.js';
+import { trainingOperations } from './training-messages.js';
 
-const decimal = z.string().regex(/^\d{1,78}$/);
-const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`));
-const bytes = (max: number) => z.base64url().max(Math.ceil((max * 4) / 3));
 const ofBrand = { tenantId: z.uuid(), brandId: z.uuid() };
 const reason = z.strictObject({ check: z.string(), passed: z.boolean(), score: z.number(), limit: z.number(), message: z.string() });
 
-/** A document and the binding that its `user_data` is the hash of. */
-export const attestationSchema = z.strictObject({ document: bytes(32_768), binding: enclaveBindingSchema });
-export type EnclaveAttestation = z.output<typeof attestationSchema>;
-
-/** JWS compact, EdDSA, over `receiptPayloadSchema`; and the attestation of the key that signed it. */
-export const receiptSchema = z.strictObject({ receipt: z.string().max(4096), attestation: attestationSchema });
-export type EnclaveReceipt = z.output<typeof receiptSchema>;
+export { attestationSchema, receiptSchema, type EnclaveAttestation, type EnclaveReceipt } from './receipt-schema.js';
 
 /** What the host asks of an enclave: operation → what goes in and what comes back. Every message is checked on both ends. */
 export const OPERATIONS = {
@@ -72,6 +65,7 @@ export const OPERATIONS = {
     }),
     answer: z.strictObject({ proof: hex(256), witnessMs: z.number(), proofMs: z.number() }),
   },
+  ...trainingOperations,
   ping: { request: z.strictObject({}), answer: z.strictObject({ uptimeMs: z.number() }) },
 } as const;
 export type Operation = keyof typeof OPERATIONS;

@@ -6,7 +6,16 @@ import { OPERATIONS, type Message, type Operation, type OperationAnswer, type Op
 import { openChannel } from './message-channel.js';
 
 /** What api and worker may ask. The circuit is the supervisor's to load. */
-const SERVED = ['attest', 'inspect-model', 'evaluate', 'prove', 'ping'] as const satisfies readonly Operation[];
+const SERVED = [
+  'attest',
+  'inspect-model',
+  'evaluate',
+  'prove',
+  'train-items',
+  'train-slice',
+  'train-end',
+  'ping',
+] as const satisfies readonly Operation[];
 export type ServedOperation = (typeof SERVED)[number];
 
 /** More than any api or worker has open; beyond it a caller is told `enclave.busy`. */

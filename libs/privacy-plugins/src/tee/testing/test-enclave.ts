@@ -5,7 +5,8 @@ import { encodeBase64url } from '../protocol/base64url.js';
 import { bindingHash, type EnclaveBinding } from '../protocol/binding.js';
 import { simulatedModuleId } from '../protocol/isolation.js';
 import type { EnclaveAttestation, EnclaveReceipt } from '../protocol/messages.js';
-import { signReceipt, type ReceiptPayload } from '../receipt.js';
+import { signReceipt, type ReceiptPayload, type SignReceipt } from '../receipt.js';
+import { signTrainingReceipt, type TrainingReceiptPayload } from '../training-receipt.js';
 import { testHardware, type Statement, type TestHardware } from './test-hardware.js';
 
 /** What stays the same in every answer of a test's enclave, and may be changed for one of them. */
@@ -22,6 +23,7 @@ export interface TestEnclave {
   readonly measurement: string;
   attest(nonce?: Uint8Array, change?: Answer): Promise<EnclaveAttestation>;
   receipt(payload: ReceiptPayload, change?: Answer): Promise<EnclaveReceipt>;
+  trainingReceipt(payload: TrainingReceiptPayload, change?: Answer): Promise<EnclaveReceipt>;
 }
 
 export interface TestEnclaveOptions {
@@ -49,9 +51,13 @@ export async function testEnclave({ tenantId, brandId, hardware: given }: TestEn
     });
     return { document: encodeBase64url(document), binding: vouchedFor };
   };
-  const receipt: TestEnclave['receipt'] = async (payload, change) => ({
-    receipt: await signReceipt(payload, async (bytes) => ed25519.sign(bytes, secretKey)),
-    attestation: await attest(undefined, change),
-  });
-  return { hardware, keys, binding, measurement: bytesToHex(measurement), attest, receipt };
+  const sign: SignReceipt = async (bytes) => ed25519.sign(bytes, secretKey);
+  return {
+    ...{ hardware, keys, binding, measurement: bytesToHex(measurement), attest },
+    receipt: async (payload, change) => ({ receipt: await signReceipt(payload, sign), attestation: await attest(undefined, change) }),
+    trainingReceipt: async (payload, change) => ({
+      receipt: await signTrainingReceipt(payload, sign),
+      attestation: await attest(undefined, change),
+    }),
+  };
 }

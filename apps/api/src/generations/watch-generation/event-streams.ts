@@ -1,0 +1,56 @@
+import { Readable } from 'node:stream';
+import { DomainError } from '@intaglio/domain';
+import { Database, type TenantTransaction } from '@intaglio/persistence';
+import { Injectable } from '@nestjs/common';
+import type { TenantCaller } from '../../access/caller.js';
+import { eventStream, type StreamedEvent } from './event-stream.js';
+import { GenerationNotices } from './generation-notices.js';
+
+/** Something whose states and events a caller follows: a generation, a training run. */
+export interface Watched {
+  readonly id: string;
+  readonly lastEventId: number;
+  /** Events after `lastEventId` that are there already. */
+  readonly first: readonly StreamedEvent[];
+  isEnd(state: string): boolean;
+  eventsAfter(transaction: TenantTransaction, sequence: number): Promise<readonly StreamedEvent[]>;
+}
+
+@Injectable()
+export class EventStreams {
+  constructor(
+    private readonly database: Database,
+    private readonly notices: GenerationNotices,
+  ) {}
+
+  open(caller: TenantCaller, { id, lastEventId, first, isEnd, eventsAfter }: Watched): Readable {
+    const left = new AbortController();
+    const signal = AbortSignal.any([left.signal, this.notices.closing]);
+    const stream = Readable.from(
+      eventStream(first, lastEventId, {
+        signal,
+        isEnd,
+        wait: (timeoutMs) => this.notices.next(id, timeoutMs, signal),
+        read: (after) => this.read(caller, (transaction) => eventsAfter(transaction, after)),
+      }),
+    );
+    stream.once('close', () => left.abort());
+    return stream;
+  }
+
+  /** A stream outlives its request's check of the key: a revoked key sees nothing more. */
+  private read<T>({ tenantId, keyId }: TenantCaller, work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
+    return this.database.asTenant(tenantId, async (transaction) => {
+      const valid = await transaction.query<unknown[]>('select 1 from api_keys where id = $1 and revoked_at is null', [keyId]);
+      if (valid.length === 0) throw new DomainError('auth.invalid');
+      return work(transaction);
+    });
+  }
+}
+
+/** @throws DomainError `request.invalid` */
+export function sequenceOf(lastEventId: string | undefined): number {
+  if (lastEventId === undefined || lastEventId === '') return 0;
+  if (!/^\d{1,15}$/.test(lastEventId)) throw new DomainError('request.invalid', 'Last-Event-ID is the id of an event of this stream.');
+  return Number(lastEventId);
+}

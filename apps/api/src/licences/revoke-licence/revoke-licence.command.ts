@@ -1,0 +1,13 @@
+import { Command } from '@nestjs/cqrs';
+import type { Change } from '../../changes/change.decorator.js';
+import type { LicenceView } from '../licence.view.js';
+
+export class RevokeLicence extends Command<LicenceView> {
+  constructor(
+    readonly change: Change,
+    readonly id: string,
+    readonly reason: string,
+  ) {
+    super();
+  }
+}

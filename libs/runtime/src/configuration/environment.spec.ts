@@ -1,0 +1,52 @@
+import { DomainError } from '@intaglio/domain';
+import { readApiEnvironment, readWorkerEnvironment } from './environment.js';
+
+const WORKER = {
+  INTAGLIO_MODE: 'production',
+  INTAGLIO_MASTER_KEY: 'ab'.repeat(32),
+  DATABASE_URL: 'postgres://worker@127.0.0.1/intaglio',
+  REDIS_URL: 'redis://127.0.0.1',
+  CHAIN_RPC_URL: 'http://127.0.0.1:8545',
+  CHAIN_ID: '31337',
+  INTAGLIO_ASSETS: '/var/assets',
+  INTAGLIO_PUBLIC_URL: 'http://127.0.0.1:8080',
+  INTAGLIO_SIGNER_KEY: `0x${'cd'.repeat(32)}`,
+  INTAGLIO_CIRCUIT_DIRECTORY: '/var/circuit',
+  INTAGLIO_ATTESTED_CIRCUIT_DIRECTORY: '/var/attested',
+  INTAGLIO_EVALUATOR_ROOT: '9d'.repeat(32),
+};
+const TRAINING = { INTAGLIO_SEALED_STORE: '/var/sealed', INTAGLIO_TRAINER_KEY: 'ef'.repeat(32) };
+
+const refusalOf = (changes: Record<string, string>): unknown => {
+  try {
+    return readWorkerEnvironment({ ...WORKER, ...TRAINING, ...changes });
+  } catch (error) {
+    return error;
+  }
+};
+
+describe('the configuration of training', () => {
+  it('may be left out: then there are no data sets and nothing is trained', () => {
+    expect(readWorkerEnvironment(WORKER)).not.toHaveProperty('INTAGLIO_TRAINER_KEY');
+    const { INTAGLIO_SIGNER_KEY: _, ...api } = WORKER;
+    expect(readApiEnvironment({ ...api, INTAGLIO_ADMIN_KEY_SHA256: 'ab'.repeat(32) }).INTAGLIO_SEALED_STORE).toBeUndefined();
+  });
+
+  it('trains one run at a time unless told otherwise', () => {
+    expect(readWorkerEnvironment({ ...WORKER, ...TRAINING })).toMatchObject({ ...TRAINING, INTAGLIO_TRAINERS: 1 });
+    expect(readWorkerEnvironment({ ...WORKER, INTAGLIO_TRAINERS: '3' }).INTAGLIO_TRAINERS).toBe(3);
+  });
+
+  it.each([
+    ['a short key', { INTAGLIO_TRAINER_KEY: 'efef' }, 'INTAGLIO_TRAINER_KEY'],
+    ['a published key', { INTAGLIO_TRAINER_KEY: '0'.repeat(64) }, 'INTAGLIO_TRAINER_KEY'],
+    ['no trainer at all', { INTAGLIO_TRAINERS: '0' }, 'INTAGLIO_TRAINERS'],
+    ['an empty directory name', { INTAGLIO_SEALED_STORE: '' }, 'INTAGLIO_SEALED_STORE'],
+  ])('refuses %s by the variable’s name, without its value', (_, changes, name) => {
+    const refusal = refusalOf(changes);
+    expect(refusal).toBeInstanceOf(DomainError);
+    expect(refusal).toMatchObject({ code: 'configuration.invalid' });
+    expect((refusal as DomainError).message).toContain(name);
+    expect((refusal as DomainError).message).not.toContain('efef');
+  });
+});

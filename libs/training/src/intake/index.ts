@@ -1,0 +1,17 @@
+export { Intake, MOST_NAME, MOST_TEXT, type IntakeOptions } from './intake.js';
+export type { AcceptedItem, ExistingItems, IntakeResult, OfferedItem, Refusal } from './intake-item.js';
+export { INTAKE_LIMITS, type IntakeLimits } from './limits.js';
+export { MEDIA_TYPES, type MediaType } from './media-type.js';
+export { type OptOutSignal } from './opt-out/signal.js';
+export { NOT_JUDGED, type PictureJudgement, type PictureSafety, type SafetyRecord } from './safety/picture-safety.js';
+export { IntakeRefusal, REFUSAL_CODES, type RefusalCode } from './refusal.js';
+export { permissionAt, type TrainingPermission } from './training-permission.js';
+export { CAR_LIMITS, type CarLimits } from './import/car-blocks.js';
+export { carItems, CROISSANT_FILE, openCar, type CarContents, type CarFile } from './import/car-items.js';
+export { describedItems, SPDX_FILE } from './import/described-items.js';
+export { iconSetItems } from './import/icon-set.js';
+export { IMPORT_FAULTS, ImportError, MOST_ITEMS, type ImportedItem, type ImportedItems, type ImportFault } from './import/imported-item.js';
+export { offerItems, oneLicence, type LicenceFinder } from './import/offer-items.js';
+export { packageItems } from './import/package-items.js';
+export { simpleIconsItems } from './import/simple-icons.js';
+export { PictureJudge, UNSAFE_FROM } from './safety/picture-judge.js';
