@@ -30,7 +30,8 @@ export class AccessGuard implements CanActivate {
     const key = bearerKey(request.headers.authorization);
     const caller: Caller | undefined = this.keys.isAdminKey(key) ? { kind: 'admin' } : await this.keys.tenantOf(key);
     if (!caller) throw new DomainError('auth.invalid');
-    if (caller.kind !== level) throw new DomainError('auth.forbidden');
+    const allowed = caller.kind === 'admin' ? level === 'admin' : level !== 'admin' && caller.scopes.has(level);
+    if (!allowed) throw new DomainError('auth.forbidden');
     return caller;
   }
 }

@@ -1,9 +1,10 @@
-import type { ApiKeyId, TenantId } from '@intaglio/domain';
+import type { ApiKeyId, Scope, TenantId } from '@intaglio/domain';
 
 export interface TenantCaller {
   readonly kind: 'tenant';
   readonly tenantId: TenantId;
   readonly keyId: ApiKeyId;
+  readonly scopes: ReadonlySet<Scope>;
 }
 
 /** The platform's administrator: may make tenants and name them, and sees nothing of theirs. */

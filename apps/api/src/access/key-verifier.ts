@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { ApiKeyId, TenantId } from '@intaglio/domain';
+import { SCOPES, type ApiKeyId, type Scope, type TenantId } from '@intaglio/domain';
 import { Database, findKeyHolder, type KeyHolder } from '@intaglio/persistence';
 import type { ApiEnvironment } from '@intaglio/runtime';
 import { Inject, Injectable } from '@nestjs/common';
@@ -9,6 +9,8 @@ import type { TenantCaller } from './caller.js';
 /** A revoked key must be refused within a second: what is remembered here is younger than that, with room for the look-up itself. */
 const REMEMBERED_MS = 700;
 const MAX_REMEMBERED = 10_000;
+
+const EVERYTHING: ReadonlySet<Scope> = new Set(SCOPES);
 
 interface Remembered {
   readonly holder: Promise<KeyHolder | undefined>;
@@ -31,7 +33,7 @@ export class KeyVerifier {
 
   async tenantOf(key: string): Promise<TenantCaller | undefined> {
     const holder = await this.lookUp(key);
-    return holder && { kind: 'tenant', ...holder };
+    return holder && { kind: 'tenant', ...holder, scopes: EVERYTHING };
   }
 
   /** In this process a revocation counts at once; in the others within a second. */

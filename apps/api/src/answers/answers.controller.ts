@@ -26,7 +26,7 @@ export class AnswersController {
 
   @Get('answer')
   @Endpoint({
-    access: 'tenant',
+    access: 'generations:read',
     summary: 'The encrypted answer to an encrypted input, while the generation awaits its creator',
     description: '1,835,024 bytes that the creator’s device alone can decrypt. It may be fetched as often as is needed.',
     media: { type: MEDIA_TYPE, example: 'IHE' },
@@ -44,7 +44,7 @@ export class AnswersController {
 
   @Post('answer-commitment')
   @Endpoint({
-    access: 'tenant',
+    access: 'generations:write',
     summary: 'Commit to the decrypted answer and be told the one-time code that vouches for it',
     description:
       'The commitment hides the answer: decrypted outputs would give the input away to whoever has the weights, so they stay with the creator. One commitment for each input; the same one again has the same answer, another one is refused and written down.',
@@ -61,7 +61,7 @@ export class AnswersController {
 
   @Post('opening')
   @Endpoint({
-    access: 'tenant',
+    access: 'generations:write',
     summary: 'Genome and safety score of the committed answer, with the proof that it gives them',
     description:
       'Verified against this server’s own commitment and code. Then the generation goes on. The same genome and score again have the same answer, others are refused and written down. The fifth proof that does not hold ends the generation.',

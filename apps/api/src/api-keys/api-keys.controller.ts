@@ -23,7 +23,7 @@ export class ApiKeysController {
 
   @Post()
   @Endpoint({
-    access: 'tenant',
+    access: 'keys:write',
     status: 201,
     summary: 'Issue an API key',
     description:
@@ -36,14 +36,14 @@ export class ApiKeysController {
   }
 
   @Get()
-  @Endpoint({ access: 'tenant', summary: 'The tenant’s API keys, without their secrets', answer: pageSchema(apiKeyView) })
+  @Endpoint({ access: 'keys:read', summary: 'The tenant’s API keys, without their secrets', answer: pageSchema(apiKeyView) })
   listApiKeys(@CurrentTenant() { tenantId }: TenantCaller, @Query({ schema: pageQuerySchema }) page: PageQuery): Promise<Page<ApiKeyView>> {
     return this.queries.execute(new ListApiKeys(tenantId, page));
   }
 
   @Delete(':apiKeyId')
   @Endpoint({
-    access: 'tenant',
+    access: 'keys:write',
     status: 204,
     summary: 'Revoke an API key',
     description: 'Every server refuses the key within a second.',

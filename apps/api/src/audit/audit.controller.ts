@@ -17,7 +17,7 @@ export class AuditController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Endpoint({ access: 'tenant', summary: 'The tenant’s audit log, oldest first', answer: auditPageView })
+  @Endpoint({ access: 'audit:read', summary: 'The tenant’s audit log, oldest first', answer: auditPageView })
   listAudit(
     @CurrentTenant() { tenantId }: TenantCaller,
     @Query({ schema: listAuditQuerySchema }) range: AuditRange,
@@ -27,7 +27,7 @@ export class AuditController {
 
   @Get(':eventId/inclusion')
   @Endpoint({
-    access: 'tenant',
+    access: 'audit:read',
     summary: 'Proof that an event stands in the log (RFC 9162)',
     answer: inclusionView,
     problems: ['resource.not-found'],

@@ -25,7 +25,7 @@ export class BrandsController {
 
   @Post()
   @Endpoint({
-    access: 'tenant',
+    access: 'brands:write',
     status: 201,
     summary: 'Make a brand',
     answer: brandView,
@@ -37,13 +37,13 @@ export class BrandsController {
   }
 
   @Get()
-  @Endpoint({ access: 'tenant', summary: 'The tenant’s brands, newest first', answer: pageSchema(brandView) })
+  @Endpoint({ access: 'brands:read', summary: 'The tenant’s brands, newest first', answer: pageSchema(brandView) })
   listBrands(@CurrentTenant() { tenantId }: TenantCaller, @Query({ schema: pageQuerySchema }) page: PageQuery): Promise<Page<BrandView>> {
     return this.queries.execute(new ListBrands(tenantId, page));
   }
 
   @Get(':brandId')
-  @Endpoint({ access: 'tenant', summary: 'One brand', answer: brandView, problems: ['resource.not-found'] })
+  @Endpoint({ access: 'brands:read', summary: 'One brand', answer: brandView, problems: ['resource.not-found'] })
   findBrand(@CurrentTenant() { tenantId }: TenantCaller, @Param('brandId', { schema: idSchema }) id: string): Promise<BrandView> {
     return this.queries.execute(new FindBrand(tenantId, id as BrandId));
   }

@@ -28,7 +28,7 @@ export class CollectionsController {
 
   @Post('brands/:brandId/collections')
   @Endpoint({
-    access: 'tenant',
+    access: 'collections:write',
     status: 201,
     summary: 'Make a collection and have it deployed',
     description: 'The address appears once the deployment is mined. The royalty is that of the brand’s present policy.',
@@ -46,7 +46,7 @@ export class CollectionsController {
 
   @Get('brands/:brandId/collections')
   @Endpoint({
-    access: 'tenant',
+    access: 'collections:read',
     summary: 'A brand’s collections, newest first',
     answer: pageSchema(collectionView),
     problems: ['resource.not-found'],
@@ -60,7 +60,7 @@ export class CollectionsController {
   }
 
   @Get('collections/:collectionId')
-  @Endpoint({ access: 'tenant', summary: 'One collection', answer: collectionView, problems: ['resource.not-found'] })
+  @Endpoint({ access: 'collections:read', summary: 'One collection', answer: collectionView, problems: ['resource.not-found'] })
   findCollection(
     @CurrentTenant() { tenantId }: TenantCaller,
     @Param('collectionId', { schema: idSchema }) id: string,

@@ -54,7 +54,7 @@ export class DatasetItemsController {
 
   @Put('dataset-versions/:versionId/items')
   @Endpoint({
-    access: 'tenant',
+    access: 'datasets:write',
     summary: 'Add one picture',
     description:
       'PNG, JPEG, WebP or SVG of at most 8 MiB, as the body. It is refused, with a reason that is kept, when its licence does not allow training, when the picture itself says that it must not be trained on, when it can’t be read safely, or when the version has it already. The same picture under the same name again changes nothing. The bytes are sealed under the tenant’s key and are never put into an asset store.',
@@ -76,7 +76,7 @@ export class DatasetItemsController {
   }
 
   @Get('dataset-versions/:versionId/items')
-  @Endpoint({ access: 'tenant', summary: 'A version’s items by name', answer: itemPageView, problems: ['resource.not-found'] })
+  @Endpoint({ access: 'datasets:read', summary: 'A version’s items by name', answer: itemPageView, problems: ['resource.not-found'] })
   listItems(
     @CurrentTenant() { tenantId }: TenantCaller,
     @Param('versionId', { schema: idSchema }) versionId: string,
@@ -87,7 +87,7 @@ export class DatasetItemsController {
 
   @Get('dataset-versions/:versionId/refusals')
   @Endpoint({
-    access: 'tenant',
+    access: 'datasets:read',
     summary: 'What was not taken into a version, and why',
     answer: refusalPageView,
     problems: ['resource.not-found'],
@@ -102,7 +102,7 @@ export class DatasetItemsController {
 
   @Post('dataset-versions/:versionId/imports')
   @Endpoint({
-    access: 'tenant',
+    access: 'datasets:write',
     status: 202,
     summary: 'Import the pictures of a package',
     description:
@@ -121,7 +121,7 @@ export class DatasetItemsController {
 
   @Post('dataset-versions/:versionId/archives')
   @Endpoint({
-    access: 'tenant',
+    access: 'datasets:write',
     status: 202,
     summary: 'Import the pictures of a CAR',
     description: 'An archive of at most 32 MiB as the body. It waits sealed until a worker has read it, and is erased then.',
@@ -144,7 +144,7 @@ export class DatasetItemsController {
   }
 
   @Get('dataset-imports/:importId')
-  @Endpoint({ access: 'tenant', summary: 'How an import is getting on', answer: importView, problems: ['resource.not-found'] })
+  @Endpoint({ access: 'datasets:read', summary: 'How an import is getting on', answer: importView, problems: ['resource.not-found'] })
   findImport(@CurrentTenant() { tenantId }: TenantCaller, @Param('importId', { schema: idSchema }) id: string): Promise<ImportView> {
     return this.queries.execute(new FindImport(tenantId, id));
   }

@@ -22,7 +22,7 @@ export class DatasetVersionsController {
 
   @Get()
   @Endpoint({
-    access: 'tenant',
+    access: 'datasets:read',
     summary: 'One version: its roots, and why nothing may be trained on it if that is so',
     answer: versionView,
     problems: ['resource.not-found'],
@@ -33,7 +33,7 @@ export class DatasetVersionsController {
 
   @Post('finalise')
   @Endpoint({
-    access: 'tenant',
+    access: 'datasets:write',
     summary: 'Finalise a version',
     description:
       'Fixes its items for good: their order, the Merkle roots over items and licences, and a Croissant manifest. Every item gets a random salt first, so that the roots can be published without anybody being able to try designs on them.',
@@ -55,7 +55,7 @@ export class DatasetVersionsController {
 
   @Get('manifest')
   @Endpoint({
-    access: 'tenant',
+    access: 'datasets:read',
     summary: 'The Croissant manifest, with the salts',
     description: 'For the tenant and whoever it shows it to: with the salts, the roots tell which designs are among the items.',
     media: { type: MANIFEST_TYPE, example: '{"@type":"sc:Dataset"}' },

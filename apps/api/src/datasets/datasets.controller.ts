@@ -30,7 +30,7 @@ export class DatasetsController {
 
   @Post('brands/:brandId/datasets')
   @Endpoint({
-    access: 'tenant',
+    access: 'datasets:write',
     status: 201,
     summary: 'Open a data set with its privacy budget',
     description:
@@ -49,7 +49,7 @@ export class DatasetsController {
 
   @Get('brands/:brandId/datasets')
   @Endpoint({
-    access: 'tenant',
+    access: 'datasets:read',
     summary: 'A brand’s data sets, newest first',
     answer: pageSchema(datasetView),
     problems: ['resource.not-found'],
@@ -64,7 +64,7 @@ export class DatasetsController {
 
   @Get('datasets/:datasetId')
   @Endpoint({
-    access: 'tenant',
+    access: 'datasets:read',
     summary: 'One data set: its versions, and how much of its budget is taken',
     answer: datasetDetailView,
     problems: ['resource.not-found'],
@@ -78,7 +78,7 @@ export class DatasetsController {
 
   @Post('datasets/:datasetId/versions')
   @Endpoint({
-    access: 'tenant',
+    access: 'datasets:write',
     status: 201,
     summary: 'Start a version',
     description: 'Items are added while it is a draft. Once it is finalised nothing of it can be changed.',
@@ -92,7 +92,7 @@ export class DatasetsController {
 
   @Post('datasets/:datasetId/plan')
   @Endpoint({
-    access: 'tenant',
+    access: 'datasets:read',
     summary: 'What an ε buys, before anything is spent',
     description:
       'The noise that a training would need for each ε, and whether it fits the budget beside what is spent and reserved already.',

@@ -1,6 +1,6 @@
 import { ERROR_CODES, type ErrorCode } from '@intaglio/domain';
 import { applyDecorators, HttpCode } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiResponse, ApiSecurity } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Access, type AccessLevel } from '../access/access.decorator.js';
 import { problemSchema } from './problem.schema.js';
@@ -43,7 +43,8 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     ApiOperation({ summary, ...(description === undefined ? {} : { description }) }),
     answerOf(status, options),
     ...problemsByStatus(problems),
-    ...(access === 'public' ? [] : [ApiBearerAuth(access)]),
+    // Beside a scheme that is not OAuth's, OpenAPI 3.1 lets the roles or scopes stand that a route asks for.
+    ...(access === 'public' ? [] : [access === 'admin' ? ApiSecurity('admin') : ApiSecurity('tenant', [access])]),
     ...(repeatable ? [IDEMPOTENCY_HEADER] : []),
   );
 }

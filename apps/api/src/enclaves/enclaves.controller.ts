@@ -16,7 +16,7 @@ export class EnclavesController {
 
   @Get()
   @Endpoint({
-    access: 'tenant',
+    access: 'generations:read',
     summary: 'An attestation document of one of the brand’s enclaves, for a nonce of yours',
     description:
       'For a creator’s device, which checks the document against roots and measurements that it trusts before it seals a prompt to the keys in `binding`. This service passes the document on; do not take its word for it.',

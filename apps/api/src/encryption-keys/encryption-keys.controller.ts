@@ -24,7 +24,7 @@ export class EncryptionKeysController {
 
   @Post()
   @Endpoint({
-    access: 'tenant',
+    access: 'generations:write',
     status: 201,
     summary: 'Register a creator’s public key for homomorphic encryption',
     description:
@@ -42,7 +42,7 @@ export class EncryptionKeysController {
 
   @Get()
   @Endpoint({
-    access: 'tenant',
+    access: 'generations:read',
     summary: 'A brand’s encryption keys, newest first, with the answers that each was given',
     answer: pageSchema(encryptionKeyView, keyIdSchema),
     problems: ['resource.not-found'],
@@ -56,7 +56,7 @@ export class EncryptionKeysController {
   }
 
   @Get(':keyId')
-  @Endpoint({ access: 'tenant', summary: 'One encryption key', answer: encryptionKeyView, problems: ['resource.not-found'] })
+  @Endpoint({ access: 'generations:read', summary: 'One encryption key', answer: encryptionKeyView, problems: ['resource.not-found'] })
   findEncryptionKey(
     @CurrentTenant() { tenantId }: TenantCaller,
     @Param('brandId', { schema: idSchema }) brandId: string,
@@ -67,7 +67,7 @@ export class EncryptionKeysController {
 
   @Delete(':keyId')
   @Endpoint({
-    access: 'tenant',
+    access: 'generations:write',
     status: 204,
     summary: 'Remove an encryption key',
     description:

@@ -21,7 +21,7 @@ export class GenerationEventsController {
 
   @Get(':generationId/events')
   @Endpoint({
-    access: 'tenant',
+    access: 'generations:read',
     summary: 'Progress as server-sent events',
     description:
       'Events `state` and `step`, a comment every 15 seconds, and the end of the stream at an end state. Resumes after Last-Event-ID.',

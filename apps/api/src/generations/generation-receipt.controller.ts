@@ -16,7 +16,7 @@ export class GenerationReceiptController {
 
   @Get(':generationId/receipt')
   @Endpoint({
-    access: 'tenant',
+    access: 'generations:read',
     summary: 'What the enclave signed about a piece of a sealed input: hashes, ids and times',
     description:
       'Kept from the evaluation on. Verify it with the roots and measurements that you trust: the attestation beside it vouches for the key.',

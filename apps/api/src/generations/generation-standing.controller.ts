@@ -16,7 +16,7 @@ export class GenerationStandingController {
 
   @Get(':generationId/standing')
   @Endpoint({
-    access: 'tenant',
+    access: 'generations:read',
     summary: 'Whether the licences behind a piece carried its mint, and whether they carry one now',
     description:
       'By the dates of the licences that the model’s data stand under, and of the model’s revocation. A model that was not trained here rests on no licence that is known here.',

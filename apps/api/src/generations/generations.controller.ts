@@ -64,7 +64,7 @@ export class GenerationsController {
 
   @Post()
   @Endpoint({
-    access: 'tenant',
+    access: 'generations:write',
     status: 202,
     summary: 'Ask for a piece',
     description:
@@ -96,7 +96,7 @@ export class GenerationsController {
   }
 
   @Get()
-  @Endpoint({ access: 'tenant', summary: 'Generations, newest first', answer: pageSchema(generationSummaryView) })
+  @Endpoint({ access: 'generations:read', summary: 'Generations, newest first', answer: pageSchema(generationSummaryView) })
   listGenerations(
     @CurrentTenant() { tenantId }: TenantCaller,
     @Query({ schema: listGenerationsQuerySchema }) filter: GenerationFilter,
@@ -106,7 +106,7 @@ export class GenerationsController {
 
   @Get(':generationId')
   @Endpoint({
-    access: 'tenant',
+    access: 'generations:read',
     summary: 'One generation: state, steps, verdict, addresses and token; the prompt only as its commitment',
     answer: generationView,
     problems: ['resource.not-found'],
@@ -120,7 +120,7 @@ export class GenerationsController {
 
   @Post(':generationId/retry')
   @Endpoint({
-    access: 'tenant',
+    access: 'generations:write',
     summary: 'Try a failed generation again from its last finished step',
     answer: movedView,
     repeatable: true,
@@ -136,7 +136,7 @@ export class GenerationsController {
 
   @Post(':generationId/cancel')
   @Endpoint({
-    access: 'tenant',
+    access: 'generations:write',
     summary: 'Stop a generation that is not being minted yet, or give up one that has failed; its input is destroyed',
     answer: movedView,
     repeatable: true,

@@ -33,7 +33,7 @@ export class LicenceTermsController {
   }
 
   @Get()
-  @Endpoint({ access: 'tenant', summary: 'All terms that a licence may be registered under', answer: termsList })
+  @Endpoint({ access: 'licences:read', summary: 'All terms that a licence may be registered under', answer: termsList })
   listTerms(): Promise<TermsList> {
     return this.queries.execute(new ListTerms());
   }

@@ -37,7 +37,7 @@ export class LicencesController {
 
   @Post()
   @Endpoint({
-    access: 'tenant',
+    access: 'licences:write',
     status: 201,
     summary: 'Register a licence',
     description:
@@ -52,7 +52,7 @@ export class LicencesController {
 
   @Post('drafts')
   @Endpoint({
-    access: 'tenant',
+    access: 'licences:read',
     summary: 'Drafts of the licences that a Croissant or SPDX description names',
     description: `Croissant 1.0 or 1.1, or SPDX 2.2 or 2.3 as JSON, of at most 4 MiB as the body. Nothing is registered: dates, territory and what custom terms allow are for the licensor to say.`,
     answer: draftsView,
@@ -66,7 +66,7 @@ export class LicencesController {
   }
 
   @Get()
-  @Endpoint({ access: 'tenant', summary: 'Licences, newest first', answer: pageSchema(licenceView) })
+  @Endpoint({ access: 'licences:read', summary: 'Licences, newest first', answer: pageSchema(licenceView) })
   listLicences(
     @CurrentTenant() { tenantId }: TenantCaller,
     @Query({ schema: listLicencesQuerySchema }) filter: LicenceFilter,
@@ -76,7 +76,7 @@ export class LicencesController {
 
   @Post(':licenceId/accept')
   @Endpoint({
-    access: 'tenant',
+    access: 'licences:write',
     summary: 'Accept the terms of a licence that is an offer',
     answer: licenceView,
     repeatable: true,
@@ -92,7 +92,7 @@ export class LicencesController {
 
   @Post(':licenceId/revoke')
   @Endpoint({
-    access: 'tenant',
+    access: 'licences:write',
     summary: 'Revoke a licence',
     description:
       'From this moment nothing is trained on its items and no piece of a model that was trained on them is minted. Pieces that were minted before stay what they are: valid when they were minted.',
@@ -109,7 +109,7 @@ export class LicencesController {
   }
 
   @Get(':licenceId')
-  @Endpoint({ access: 'tenant', summary: 'One licence', answer: licenceView, problems: ['resource.not-found'] })
+  @Endpoint({ access: 'licences:read', summary: 'One licence', answer: licenceView, problems: ['resource.not-found'] })
   findLicence(@CurrentTenant() { tenantId }: TenantCaller, @Param('licenceId', { schema: idSchema }) id: string): Promise<LicenceView> {
     return this.queries.execute(new FindLicence(tenantId, id));
   }

@@ -34,7 +34,7 @@ export class ModelsController {
 
   @Post('brands/:brandId/models')
   @Endpoint({
-    access: 'tenant',
+    access: 'models:write',
     status: 201,
     summary: 'Add a model to the brand',
     description:
@@ -53,7 +53,7 @@ export class ModelsController {
 
   @Get('brands/:brandId/models')
   @Endpoint({
-    access: 'tenant',
+    access: 'models:read',
     summary: 'A brand’s models, newest first',
     answer: pageSchema(modelView),
     problems: ['resource.not-found'],
@@ -68,7 +68,7 @@ export class ModelsController {
 
   @Get('brands/:brandId/models/:modelId/extraction')
   @Endpoint({
-    access: 'tenant',
+    access: 'models:read',
     summary: 'How far a model is from being read off its encrypted answers',
     answer: extractionView,
     problems: ['resource.not-found'],
@@ -83,7 +83,7 @@ export class ModelsController {
 
   @Post('models/:modelId/revoke')
   @Endpoint({
-    access: 'tenant',
+    access: 'models:write',
     summary: 'Revoke a model',
     description:
       'For good. Every root of the brand’s tree that holds it is revoked on chain, and the tree without it is published: the brand’s other models go on. Pieces that were minted with it stay what they are.',
@@ -101,7 +101,7 @@ export class ModelsController {
 
   @Get('models/:modelId')
   @Endpoint({
-    access: 'tenant',
+    access: 'models:read',
     summary: 'One model: its card and commitments, never its weights',
     answer: modelView,
     problems: ['resource.not-found'],

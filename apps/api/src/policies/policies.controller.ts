@@ -23,7 +23,7 @@ export class PoliciesController {
 
   @Post('brands/:brandId/policies')
   @Endpoint({
-    access: 'tenant',
+    access: 'policies:write',
     status: 201,
     summary: 'Save a new version of the brand’s policy',
     description: 'Immutable. Its salted hash is published on chain; the policy itself stays with the brand.',
@@ -41,7 +41,7 @@ export class PoliciesController {
 
   @Get('brands/:brandId/policies')
   @Endpoint({
-    access: 'tenant',
+    access: 'policies:read',
     summary: 'The versions of a brand’s policy, newest first',
     answer: pageSchema(policyView),
     problems: ['resource.not-found'],
@@ -55,7 +55,7 @@ export class PoliciesController {
   }
 
   @Get('policies/:policyId')
-  @Endpoint({ access: 'tenant', summary: 'One version of a policy', answer: policyView, problems: ['resource.not-found'] })
+  @Endpoint({ access: 'policies:read', summary: 'One version of a policy', answer: policyView, problems: ['resource.not-found'] })
   findPolicy(@CurrentTenant() { tenantId }: TenantCaller, @Param('policyId', { schema: idSchema }) id: string): Promise<PolicyView> {
     return this.queries.execute(new FindPolicy(tenantId, id as PolicyId));
   }

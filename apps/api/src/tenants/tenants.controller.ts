@@ -52,7 +52,7 @@ export class TenantsController {
   }
 
   @Get('tenant')
-  @Endpoint({ access: 'tenant', summary: 'The tenant whose key this is', answer: tenantView })
+  @Endpoint({ access: 'tenant:read', summary: 'The tenant whose key this is', answer: tenantView })
   findOwnTenant(@CurrentTenant() { tenantId }: TenantCaller): Promise<TenantView> {
     return this.queries.execute(new FindTenant(tenantId));
   }

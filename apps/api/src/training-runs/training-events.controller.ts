@@ -21,7 +21,7 @@ export class TrainingEventsController {
 
   @Get(':runId/events')
   @Endpoint({
-    access: 'tenant',
+    access: 'training:read',
     summary: 'Progress of a training run as server-sent events',
     description:
       'Events `state` and `progress` (step, ε spent, loss), a comment every 15 seconds, and the end of the stream at an end state. Resumes after Last-Event-ID. The loss is computed from the items without noise: it is for the tenant.',

@@ -25,7 +25,7 @@ export class TrainingReportsController {
 
   @Get()
   @Endpoint({
-    access: 'tenant',
+    access: 'training:read',
     summary: 'How good the trained model is, for the tenant’s eyes',
     description: `The model on held-out captions, beside the public base, a Gaussian with the exact moments, real pictures and, where the run was asked for it, the same training without privacy. ${SECRET}`,
     answer: reportView,
@@ -42,7 +42,7 @@ export class TrainingReportsController {
 
   @Get('sheet')
   @Endpoint({
-    access: 'tenant',
+    access: 'training:read',
     summary: 'The contact sheet: held-out pictures beside what each model makes of their captions',
     description: `PNG, or SVG where \`format\` or the Accept header asks for it. ${SECRET}`,
     media: [

@@ -25,7 +25,7 @@ export class TrainingRunsController {
 
   @Get('brands/:brandId/training-runs')
   @Endpoint({
-    access: 'tenant',
+    access: 'training:read',
     summary: 'A brand’s training runs, newest first',
     answer: pageSchema(runView),
     problems: ['resource.not-found'],
@@ -39,14 +39,14 @@ export class TrainingRunsController {
   }
 
   @Get('training-runs/:runId')
-  @Endpoint({ access: 'tenant', summary: 'One training run', answer: runView, problems: ['resource.not-found'] })
+  @Endpoint({ access: 'training:read', summary: 'One training run', answer: runView, problems: ['resource.not-found'] })
   findTrainingRun(@CurrentTenant() { tenantId }: TenantCaller, @Param('runId', { schema: idSchema }) id: string): Promise<RunView> {
     return this.queries.execute(new FindTrainingRun(tenantId, id));
   }
 
   @Post('training-runs/:runId/authorise')
   @Endpoint({
-    access: 'tenant',
+    access: 'training:write',
     status: 201,
     summary: 'Make the trained model the brand’s next one',
     description:
@@ -72,7 +72,7 @@ export class TrainingRunsController {
 
   @Post('training-runs/:runId/cancel')
   @Endpoint({
-    access: 'tenant',
+    access: 'training:write',
     summary: 'Cancel a training run that has not ended',
     description: 'What it claimed of its reservation stays spent; the rest is given back.',
     answer: runView,

@@ -15,7 +15,7 @@ export class TrainingController {
 
   @Post()
   @Endpoint({
-    access: 'tenant',
+    access: 'training:write',
     status: 202,
     summary: 'Train a model on a data set version with differential privacy',
     description:
