@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
+import regexp from 'eslint-plugin-regexp';
 import ts from 'typescript-eslint';
 
 const onlyDependOn = (sourceTag, ...tags) => ({ sourceTag, onlyDependOnLibsWithTags: tags });
@@ -81,6 +82,16 @@ export default ts.config(
           message: 'No focused or skipped tests.',
         },
       ],
+    },
+  },
+  {
+    // Text from outside: a pattern whose time grows faster than its text can stop the process.
+    files: ['{libs,apps}/**/*.ts'],
+    ignores: ['**/*.spec.ts', 'libs/testing/**'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: true }],
     },
   },
   {

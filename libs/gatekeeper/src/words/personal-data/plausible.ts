@@ -13,6 +13,7 @@ const PROSE =
 // Words that only a capital makes part of a street's name: "8 golden circle", "24 carat way".
 const AMBIGUOUS =
   /\b(?:way|court|ct|circle|cir|loop|drive|dr|lane|ln|place|pl|terrace|ter|trail|trl|st)\.?(?:\s+(?:apt|unit|suite|ste)\b.*)?$/i;
+// eslint-disable-next-line regexp/no-super-linear-move -- a prompt has at most 600 characters
 const CAPITAL_ENDING = /\p{Lu}[\p{L}\p{N}'’.-]*\s+\p{Lu}[\p{L}]*\.?(?:\s+(?:apt|unit|suite|ste)\b.*)?$/u;
 
 // "5th Avenue" is a street of the world, not somebody's door.

@@ -10,6 +10,7 @@ export interface Token {
 
 const WORD = /[\p{L}\p{N}@$!|+]+/gu;
 const LEADING = /^[@$!|+]+/;
+// eslint-disable-next-line regexp/no-super-linear-move -- a word of a prompt, which has at most 600 characters
 const TRAILING = /[@$!|+]+$/;
 
 export function tokens(folded: string): Token[] {

@@ -116,7 +116,7 @@ export const degrees = (turns: number): string => {
   const whole = Math.floor(Math.abs(v) / 1000);
   const rest = String(Math.abs(v) % 1000)
     .padStart(3, '0')
-    .replace(/0+$/, '');
+    .replace(/0{1,3}$/, '');
   return `${v === 0 ? '' : sign}${whole}${rest === '' ? '' : `.${rest}`}`;
 };
 

@@ -43,11 +43,17 @@ export function signalsInXml(root: XmlElement): OptOutSignal[] {
   });
 }
 
+function withoutZeros(packet: Uint8Array): Uint8Array {
+  let end = packet.length;
+  while (packet[end - 1] === 0) end -= 1;
+  return packet.subarray(0, end);
+}
+
 /** XMP part 1 allows UTF-16 and UTF-32 as well; pictures have UTF-8. @throws IntakeRefusal `opt-out.unreadable` */
 export function signalsInXmp(packet: Uint8Array): OptOutSignal[] {
   try {
     // Packets are padded with blanks, and some writers end them with a zero.
-    return signalsInXml(parseXml(new TextDecoder('utf-8', { fatal: true }).decode(packet).replace(/\0+$/, '')));
+    return signalsInXml(parseXml(new TextDecoder('utf-8', { fatal: true }).decode(withoutZeros(packet))));
   } catch (cause) {
     throw new IntakeRefusal('opt-out.unreadable', 'The picture’s XMP cannot be read, so what it reserves cannot be honoured.', { cause });
   }

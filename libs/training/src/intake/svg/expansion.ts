@@ -4,7 +4,7 @@ import { elementsOf } from './xml.js';
 
 /** Elements and references together, on one way from the root. */
 const MAX_DEPTH = 1000;
-const REFERENCE = /url\s*\(\s*["']?\s*#([^"')\s]+)/gi;
+const REFERENCE = /url\s*\(\s*(?:["']\s*)?#([^"')\s]+)/gi;
 
 function* referencesOf({ attributes }: XmlElement): Generator<string> {
   for (const { local, value } of attributes) {

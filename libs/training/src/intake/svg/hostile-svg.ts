@@ -14,7 +14,7 @@ const DRAWN = new Set([
 const hostile = (reason: string): IntakeRefusal => new IntakeRefusal('svg.hostile', reason);
 const LOADING = /@import|@font-face|expression\s*\(|javascript:|vbscript:|-moz-binding/i;
 /** url(…) of anything but a part of the same picture. Escapes are refused with it: CSS would let them spell the word otherwise. */
-const OUTSIDE = /url\s*\(\s*(?!["']?\s*#)/i;
+const OUTSIDE = /url\s*\((?!\s*(?:["']\s*)?#)/i;
 
 function assertHarmless(value: string, where: string): void {
   if (value.includes('\\')) throw hostile(`It has an escape in ${where}.`);

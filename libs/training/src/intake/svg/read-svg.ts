@@ -6,7 +6,7 @@ import { assertHarmlessSvg } from './hostile-svg.js';
 import { elementsOf, parseXml, XmlFault, type XmlElement } from './xml.js';
 
 /** CSS pixels; percentages and absent sizes are those of the view box. */
-const LENGTH = /^\s*(\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|em|rem|ex)?\s*$/i;
+const LENGTH = /^\s*(\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(?:(px|pt|pc|mm|cm|in|em|rem|ex)\s*)?$/i;
 const PIXELS: Readonly<Record<string, number>> = { px: 1, pt: 4 / 3, pc: 16, mm: 96 / 25.4, cm: 96 / 2.54, in: 96, em: 16, rem: 16, ex: 8 };
 
 function lengthOf(root: XmlElement, name: string): number | undefined {

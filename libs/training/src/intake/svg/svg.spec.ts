@@ -68,6 +68,26 @@ describe('what an SVG may hold', () => {
   it('is an SVG and not another XML', () => expect(fault('<html xmlns="http://www.w3.org/1999/xhtml"/>')).toBe('type.unsupported'));
 });
 
+describe('blanks without end', () => {
+  const blanks = ' '.repeat(400_000);
+  // A width like the last one held the thread for a minute while its pattern could divide the blanks between two of its parts.
+  it.each([
+    ['in a reference', svg(`<path fill="url(${blanks}x)"/>`)],
+    ['in a style sheet', svg(`<style>a{fill:url(${blanks}"${blanks}x)}</style>`)],
+    ['between attributes', svg(`<path d="M0 0"${blanks}$/>`)],
+  ])('%s are refused at once', (_, text) => {
+    const startedAt = performance.now();
+    expect(fault(text)).toBe('svg.hostile');
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+  });
+
+  it('in a length are no length, at once', () => {
+    const startedAt = performance.now();
+    expect(fault(svg('', `width="1${blanks}x" viewBox="0 0 10 10"`))).toBe('taken');
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+  });
+});
+
 describe('how much an SVG may ask for', () => {
   const chain = (levels: number, uses: number): string => {
     const level = (n: number): string => `<g id="l${n}">${n === 0 ? '<path d="M0 0"/>' : `<use href="#l${n - 1}"/>`.repeat(uses)}</g>`;

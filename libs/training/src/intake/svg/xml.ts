@@ -15,7 +15,7 @@ const MAX_ELEMENTS = 100_000;
 const NAME = '[A-Za-z_][\\w.-]*(?::[A-Za-z_][\\w.-]*)?';
 const TAG = new RegExp(`<(${NAME})((?:\\s+${NAME}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*)\\s*(/?)>`, 'y');
 const END = new RegExp(`</(${NAME})\\s*>`, 'y');
-const ATTRIBUTE = new RegExp(`(${NAME})\\s*=\\s*(?:"([^"<]*)"|'([^'<]*)')`, 'g');
+const ATTRIBUTE = new RegExp(`\\s+(${NAME})\\s*=\\s*(?:"([^"<]*)"|'([^'<]*)')`, 'gy');
 const TEXT = /[^<]+/y;
 /** The XML declaration and XMP's packet marks; a style sheet is none of them. */
 const INSTRUCTION = /<\?(?:xml|xpacket)(?=[\s?])[^<>]*\?>/y;
