@@ -6,6 +6,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { ACCESS, type AccessLevel } from './access.decorator.js';
 import { bearerKey } from './bearer.js';
+import { assertText } from '../http/text.js';
 import type { Caller } from './caller.js';
 import { KeyVerifier } from './key-verifier.js';
 
@@ -22,6 +23,8 @@ export class AccessGuard implements CanActivate {
     const level = this.reflector.getAllAndOverride<AccessLevel | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
     if (level === undefined) throw new DomainError('auth.forbidden');
     if (level !== 'public') request.caller = await this.callerOf(request, level);
+    assertTextIn(request.params as object);
+    assertTextIn(request.query as object);
     assertKnownQuery(context, request);
     return true;
   }
@@ -35,6 +38,8 @@ export class AccessGuard implements CanActivate {
     return caller;
   }
 }
+
+const assertTextIn = (values: object): void => Object.values(values).flat().forEach((value) => assertText(String(value)));
 
 /** A key in a URL, or any other parameter nobody reads, is an error and not silently dropped. */
 function assertKnownQuery(context: ExecutionContext, request: FastifyRequest): void {

@@ -1,14 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import type { BrandId, GenerationId, TenantId } from '@intaglio/domain';
-import { Database, EncryptedExchangeEntity, EncryptionKeyEntity, GenerationReceiptEntity } from '@intaglio/persistence';
+import type { TenantId } from '@intaglio/domain';
+import { Database } from '@intaglio/persistence';
 import { testDatabase, testService } from '@intaglio/testing';
 import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { exampleAttestation } from '../enclaves/attestation.view.js';
 import { startApi, type ApiUnderTest } from '../testing/api-under-test.js';
-import { needs, operationsOf, type NamedOperation, type OpenApi, type Operation } from '../testing/operations.js';
-import { made, newReadyVersion } from '../testing/licensed-version.js';
+import { addressOf, bodyOf, everythingOf, queryOf } from '../testing/owned.js';
+import { needs, operationsOf, type NamedOperation, type OpenApi } from '../testing/operations.js';
 import { generationFor, newStudio, newTenant, type Studio } from '../testing/studio.js';
 import { Access } from './access.decorator.js';
 import { assertDeclaredAccess } from './assert-declared-access.js';
@@ -89,41 +87,13 @@ describe('access', () => {
   });
 
   describe('to what belongs to another tenant', () => {
-    const idsOf = async (owned: Studio): Promise<Record<string, string>> => {
-      const { key, ...studio } = owned;
-      const generation = await api.call('/v1/generations', { key, body: generationFor(studio.brandId) });
-      const apiKey = await api.call('/v1/api-keys', { key, body: { name: 'to be revoked' } });
-      await keepReceipt(api, studio.tenantId, generation.body['id'] as GenerationId);
-      const keyId = await keepExchange(api, studio, generation.body['id'] as GenerationId);
-      const licensed = await idsOfData(owned);
-      const audit = (await api.call('/v1/audit', { key })).body['items'] as { event: { id: string } }[];
-      return {
-        ...studio,
-        ...licensed,
-        generationId: generation.body['id'] as string,
-        apiKeyId: apiKey.body['id'] as string,
-        keyId,
-        eventId: audit[0]!.event.id,
-      };
-    };
-
-    const idsOfData = async (owned: Studio): Promise<Record<string, string>> => {
-      const { datasetId, licenceId, versionId } = await newReadyVersion(api, owned, 200);
-      const under = `/v1/dataset-versions/${await made(api, `/v1/datasets/${datasetId}/versions`, owned.key)}`;
-      const importId = await made(api, `${under}/imports`, owned.key, { licenceId, package: 'simple-icons' });
-      const run = { datasetVersionId: versionId, epsilon: 1, settings: { steps: 10 } };
-      const runId = await made(api, `/v1/brands/${owned.brandId}/training-runs`, owned.key, run);
-      return { datasetId, licenceId, versionId, importId, runId };
-    };
-
     it('answers 404 on every route, and lets the owner in', async () => {
-      const ids = await idsOf(owner);
+      const ids = await everythingOf(api, owner);
       const routes = operations.filter((operation) => needs(operation, 'tenant') && operation.path.includes('{'));
       expect(routes.length).toBeGreaterThan(14);
       const outcomes = { stranger: [] as string[], owner: [] as string[] };
       for (const { name, method, path, operation } of routes) {
-        const address =
-          path.replace(/\{(\w+)\}/g, (_, parameter: string) => ids[parameter] ?? `no id for ${parameter}`) + queryOf(operation, ids);
+        const address = addressOf(path, ids) + queryOf(operation, ids);
         const call = { method, ...bodyOf(operation, ids) };
         outcomes.stranger.push(`${name} ${(await api.call(address, { ...call, key: stranger.key })).status}`);
         if (path.endsWith('/events')) continue;
@@ -146,7 +116,7 @@ describe('access', () => {
 
     it('shows nothing of it in a list', async () => {
       const lists = operations.filter((one) => needs(one, 'tenant') && one.method === 'GET' && !one.path.includes('{'));
-      const mine = Object.values(await idsOf(owner));
+      const mine = Object.values(await everythingOf(api, owner));
       for (const { path } of lists) {
         const { status, text } = await api.call(path, { key: stranger.key });
         expect([path, status, mine.filter((id) => text.includes(id))]).toEqual([path, 200, []]);
@@ -178,51 +148,4 @@ async function revokeElsewhere({ database }: ApiUnderTest, tenantId: string): Pr
   const elsewhere = await new Database({ url: database.url('intaglio_api'), poolSize: 1 }).open();
   await elsewhere.asTenant(tenantId as TenantId, (transaction) => transaction.query('update api_keys set revoked_at = now()'));
   await elsewhere.close();
-}
-
-/** As the worker does for a piece that an enclave made. */
-async function keepReceipt({ database }: ApiUnderTest, tenantId: string, generationId: GenerationId): Promise<void> {
-  const worker = await new Database({ url: database.url('intaglio_worker'), poolSize: 1 }).open();
-  const row = {
-    tenantId: tenantId as TenantId,
-    generationId,
-    receipt: 'a.b.c',
-    document: Buffer.of(1),
-    binding: exampleAttestation.binding,
-  };
-  await worker.asTenant(tenantId as TenantId, (transaction) => transaction.insert(GenerationReceiptEntity, row as object));
-  await worker.close();
-}
-
-/** As for an encrypted input: a key, and an exchange about the generation. */
-async function keepExchange(
-  { database }: ApiUnderTest,
-  { tenantId, brandId }: Omit<Studio, 'key'>,
-  generationId: GenerationId,
-): Promise<string> {
-  const elsewhere = await new Database({ url: database.url('intaglio_api'), poolSize: 1 }).open();
-  const [of, keyId] = [{ tenantId: tenantId as TenantId, brandId: brandId as BrandId }, randomBytes(32).toString('hex')];
-  await elsewhere.asTenant(of.tenantId, async (transaction) => {
-    await transaction.insert(EncryptionKeyEntity, { ...of, id: keyId, publicKey: Buffer.of(1) } as object);
-    await transaction.insert(EncryptedExchangeEntity, { ...of, generationId, keyId, handle: randomBytes(32) } as object);
-  });
-  await elsewhere.close();
-  return keyId;
-}
-
-/** The query parameters that must be there: the owner's ids, and examples of the rest. */
-const queryOf = ({ parameters = [] }: Operation, ids: Readonly<Record<string, string>>): string => {
-  const required = parameters.filter((parameter) => parameter.in === 'query' && parameter.required);
-  const pairs = required.map(({ name, schema }): [string, string] => [name, ids[name] ?? String(schema?.['example'])]);
-  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
-};
-
-/** The example with the owner's ids in it, or some bytes where a file is asked for. */
-function bodyOf({ requestBody }: Operation, ids: Readonly<Record<string, string>>): object {
-  if (requestBody === undefined) return {};
-  const [type, media] = Object.entries(requestBody.content)[0]!;
-  if (type !== 'application/json') return { body: Uint8Array.of(1), headers: { 'content-type': type } };
-  const example = media.schema?.example as Record<string, unknown>;
-  const own = { licenceId: ids['licenceId'], datasetVersionId: ids['versionId'] };
-  return { body: { ...example, ...Object.fromEntries(Object.entries(own).filter(([name]) => name in example)) } };
 }

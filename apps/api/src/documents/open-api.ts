@@ -9,6 +9,14 @@ export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): Record<
   return rest;
 }
 
+/** Of a schema on its way into the document, and never in it. */
+const MAY_BE_LEFT_OUT = 'x-may-be-left-out';
+interface Body {
+  required?: boolean;
+  readonly content: Record<string, { readonly schema?: Record<string, unknown> }>;
+}
+
+const optionality = (schema: z.ZodType): object => (schema.safeParse(undefined).success ? { [MAY_BE_LEFT_OUT]: true } : {});
 const isZod = (schema: unknown): schema is z.ZodType => schema instanceof z.ZodType;
 
 /** The document of all routes: what `/openapi.json` answers and the reference page shows. */
@@ -25,13 +33,25 @@ export function createOpenApiDocument(app: NestFastifyApplication, publicUrl: st
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (_controller, method) => method,
-    standardSchemaConverter: (schema, { schemaType }) => (isZod(schema) ? { schema: jsonSchemaOf(schema, schemaType) } : undefined),
+    standardSchemaConverter: (schema, { schemaType }) =>
+      isZod(schema) ? { schema: { ...jsonSchemaOf(schema, schemaType), ...optionality(schema) } } : undefined,
   });
   const components = {
     ...document.components,
     schemas: { ...document.components?.schemas, Problem: jsonSchemaOf(problemSchema, 'output') },
   };
-  return { ...document, components } as OpenAPIObject;
+  return { ...document, paths: withOptionalBodies(document.paths), components } as OpenAPIObject;
+}
+
+/** A body that may be left out says so; the framework calls every body required. */
+function withOptionalBodies(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
+  for (const { requestBody } of Object.values(paths).flatMap((path) => Object.values(path) as { requestBody?: Body }[])) {
+    const schema = requestBody?.content['application/json']?.schema;
+    if (schema?.[MAY_BE_LEFT_OUT] !== true) continue;
+    delete schema[MAY_BE_LEFT_OUT];
+    requestBody!.required = false;
+  }
+  return paths;
 }
 
 /** The interactive reference page, from files of this server. */

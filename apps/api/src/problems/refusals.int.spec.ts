@@ -29,7 +29,8 @@ describe('a refusal', () => {
   it.each([
     ['an empty prompt', () => prompt(' \n '), 422, 'prompt.invalid'],
     ['control characters in a prompt', () => prompt('gold\u0007'), 422, 'prompt.invalid'],
-    ['half a surrogate pair', () => prompt('gold \ud83d'), 422, 'prompt.invalid'],
+    ['half a surrogate pair', () => prompt('gold \ud83d'), 400, 'request.invalid'],
+    ['a NUL character', () => prompt('gold\0'), 400, 'request.invalid'],
     ['a prompt of 601 characters', () => prompt('x'.repeat(601)), 422, 'prompt.too-long'],
     ['a prompt that is a number', () => prompt(7), 400, 'request.invalid'],
     ['no prompt', () => prompt(undefined), 400, 'request.invalid'],

@@ -3,7 +3,8 @@ import { z } from 'zod';
 /** uint256 has at most 78 decimal digits. */
 export const chainIdSchema = z
   .string()
-  .regex(/^\d{1,78}$/)
+  // What comes after reads it as a number: text that is none must not get there.
+  .regex(/^\d{1,78}$/, { abort: true })
   .meta({ examples: ['31337'] });
 export const addressSchema = z
   .string()

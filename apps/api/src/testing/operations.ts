@@ -7,7 +7,10 @@ export interface Operation {
     readonly required?: boolean;
     readonly schema?: Record<string, unknown>;
   }[];
-  readonly requestBody?: { readonly content: Record<string, { readonly schema?: { readonly example?: unknown } }> };
+  readonly requestBody?: {
+    readonly required?: boolean;
+    readonly content: Record<string, { readonly schema?: { readonly example?: unknown } }>;
+  };
   readonly responses: Record<string, { readonly description: string; readonly content?: Record<string, unknown> }>;
   readonly security?: readonly Record<string, unknown>[];
 }

@@ -10,6 +10,7 @@ const termsId = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(60);
+const termsVersion = z.int().min(1).max(1_000_000);
 const uses = z
   .array(z.enum(LICENCE_USES))
   .min(1)
@@ -39,7 +40,7 @@ const basisSchema = z.discriminatedUnion('kind', [
   /** The licensor's own terms: they are in the document that the evidence names. */
   z.strictObject({ kind: z.literal('custom'), title: words(200) }),
   /** Terms that the platform's administrators wrote and the tenant has accepted in this version. */
-  z.strictObject({ kind: z.literal('terms'), id: termsId, version: z.int().min(1) }),
+  z.strictObject({ kind: z.literal('terms'), id: termsId, version: termsVersion }),
 ]);
 
 /** A licence as it is registered; it never changes, a change is another licence. Which state it is in stands beside it. */
@@ -73,7 +74,7 @@ export type Territory = z.output<typeof territorySchema>;
 /** A template of terms: each change is a new version, and an acceptance is of one version. */
 export const licenceTermsSchema = z.strictObject({
   id: termsId,
-  version: z.int().min(1),
+  version: termsVersion,
   title: words(200),
   body: words(100_000),
   /** The most that a licence under these terms may name. */

@@ -7,7 +7,7 @@ export const PREDICATE_TYPE = 'urn:intaglio:predicate:training:v1';
 
 const fieldElement = z
   .string()
-  .regex(/^(0|[1-9]\d{0,77})$/)
+  .regex(/^(0|[1-9]\d{0,77})$/, { abort: true })
   .refine((text) => BigInt(text) < FIELD_ORDER, 'not a field element');
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const ed25519Key = sha256;

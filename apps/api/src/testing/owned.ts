@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import type { BrandId, GenerationId, TenantId } from '@intaglio/domain';
+import { Database, EncryptedExchangeEntity, EncryptionKeyEntity, GenerationReceiptEntity } from '@intaglio/persistence';
+import { exampleAttestation } from '../enclaves/attestation.view.js';
+import type { ApiUnderTest } from './api-under-test.js';
+import { made, newReadyVersion } from './licensed-version.js';
+import type { Operation } from './operations.js';
+import { generationFor, type Studio } from './studio.js';
+
+/** Of no piece and no tenant. */
+const NOWHERE = {
+  chainId: '31337',
+  collection: `0x${'1'.repeat(40)}`,
+  tokenId: '1',
+  cid: 'bafkreigh2akiscaildc4rmzc3ig6vvlsqp6ecw6hlajbg6fcg3amuupq2m',
+  code: 'request.invalid',
+};
+
+/** One of everything that a route can be asked about, by the name of the path parameter that takes its id. */
+export async function everythingOf(api: ApiUnderTest, owned: Studio): Promise<Record<string, string>> {
+  const { key, ...studio } = owned;
+  const generation = await api.call('/v1/generations', { key, body: generationFor(studio.brandId) });
+  const generationId = generation.body['id'] as GenerationId;
+  const apiKey = await api.call('/v1/api-keys', { key, body: { name: 'to be revoked' } });
+  await keepReceipt(api, studio.tenantId, generationId);
+  const keyId = await keepExchange(api, studio, generationId);
+  const licensed = await licensedData(api, owned);
+  const audit = (await api.call('/v1/audit', { key })).body['items'] as { event: { id: string } }[];
+  return { ...studio, ...licensed, generationId, apiKeyId: apiKey.body['id'] as string, keyId, eventId: audit[0]!.event.id, ...NOWHERE };
+}
+
+async function licensedData(api: ApiUnderTest, owned: Studio): Promise<Record<string, string>> {
+  const { datasetId, licenceId, versionId } = await newReadyVersion(api, owned, 200);
+  const under = `/v1/dataset-versions/${await made(api, `/v1/datasets/${datasetId}/versions`, owned.key)}`;
+  const importId = await made(api, `${under}/imports`, owned.key, { licenceId, package: 'simple-icons' });
+  const run = { datasetVersionId: versionId, epsilon: 1, settings: { steps: 10 } };
+  const runId = await made(api, `/v1/brands/${owned.brandId}/training-runs`, owned.key, run);
+  return { datasetId, licenceId, versionId, importId, runId };
+}
+
+/** The path with those ids in it. */
+export const addressOf = (path: string, ids: Readonly<Record<string, string>>): string =>
+  path.replace(/\{(\w+)\}/g, (_, parameter: string) => ids[parameter] ?? `no id for ${parameter}`);
+
+/** As the worker does for a piece that an enclave made. */
+async function keepReceipt({ database }: ApiUnderTest, tenantId: string, generationId: GenerationId): Promise<void> {
+  const worker = await new Database({ url: database.url('intaglio_worker'), poolSize: 1 }).open();
+  const row = {
+    tenantId: tenantId as TenantId,
+    generationId,
+    receipt: 'a.b.c',
+    document: Buffer.of(1),
+    binding: exampleAttestation.binding,
+  };
+  await worker.asTenant(tenantId as TenantId, (transaction) => transaction.insert(GenerationReceiptEntity, row as object));
+  await worker.close();
+}
+
+/** As for an encrypted input: a key, and an exchange about the generation. */
+async function keepExchange(
+  { database }: ApiUnderTest,
+  { tenantId, brandId }: Omit<Studio, 'key'>,
+  generationId: GenerationId,
+): Promise<string> {
+  const elsewhere = await new Database({ url: database.url('intaglio_api'), poolSize: 1 }).open();
+  const [of, keyId] = [{ tenantId: tenantId as TenantId, brandId: brandId as BrandId }, randomBytes(32).toString('hex')];
+  await elsewhere.asTenant(of.tenantId, async (transaction) => {
+    await transaction.insert(EncryptionKeyEntity, { ...of, id: keyId, publicKey: Buffer.of(1) } as object);
+    await transaction.insert(EncryptedExchangeEntity, { ...of, generationId, keyId, handle: randomBytes(32) } as object);
+  });
+  await elsewhere.close();
+  return keyId;
+}
+
+/** The query parameters that must be there: the owner's ids, and examples of the rest. */
+export const queryOf = ({ parameters = [] }: Operation, ids: Readonly<Record<string, string>>): string => {
+  const required = parameters.filter((parameter) => parameter.in === 'query' && parameter.required);
+  const pairs = required.map(({ name, schema }): [string, string] => [name, ids[name] ?? String(schema?.['example'])]);
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
+};
+
+/** The example with the owner's ids in it, or some bytes where a file is asked for. */
+export function bodyOf({ requestBody }: Operation, ids: Readonly<Record<string, string>>): object {
+  if (requestBody === undefined) return {};
+  const [type, media] = Object.entries(requestBody.content)[0]!;
+  if (type !== 'application/json') return { body: Uint8Array.of(1), headers: { 'content-type': type } };
+  const example = media.schema?.example as Record<string, unknown>;
+  const own = { licenceId: ids['licenceId'], datasetVersionId: ids['versionId'] };
+  return { body: { ...example, ...Object.fromEntries(Object.entries(own).filter(([name]) => name in example)) } };
+}
