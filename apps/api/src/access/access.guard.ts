@@ -39,7 +39,10 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-const assertTextIn = (values: object): void => Object.values(values).flat().forEach((value) => assertText(String(value)));
+const assertTextIn = (values: object): void =>
+  Object.values(values)
+    .flat()
+    .forEach((value) => assertText(String(value)));
 
 /** A key in a URL, or any other parameter nobody reads, is an error and not silently dropped. */
 function assertKnownQuery(context: ExecutionContext, request: FastifyRequest): void {
