@@ -21,12 +21,18 @@ import { PoliciesModule } from './policies/policies.module.js';
 import { ErrorsController } from './problems/errors.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { ProvenanceModule } from './provenance/provenance.module.js';
+import { MembersModule } from './members/members.module.js';
+import { PlatformAdminsModule } from './platform-admins/platform-admins.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
 import { TrainingModule } from './training/training.module.js';
 import { TrainingRunsModule } from './training-runs/training-runs.module.js';
 
 const features = [
   TenantsModule,
+  SessionsModule,
+  MembersModule,
+  PlatformAdminsModule,
   ApiKeysModule,
   BrandsModule,
   PoliciesModule,

@@ -15,7 +15,7 @@ const POOL_SIZE = 4;
 async function main(): Promise<void> {
   const environment = readKeyServiceEnvironment();
   const roots = await trustedRoots(environment);
-  const database = await new Database({ url: environment.DATABASE_URL, poolSize: POOL_SIZE }).open();
+  const database = await new Database({ url: environment.DATABASE_URL, poolSize: POOL_SIZE }).openUnprivileged();
   const service = createKeyService({
     ...{ roots, policies: postgresPolicies(database), audit: postgresAudit(database), now: Date.now },
     rootSecret: Buffer.from(environment.INTAGLIO_KEY_ROOT_SECRET, 'hex'),

@@ -68,7 +68,7 @@ export async function openResources(environment: WorkerEnvironment, { logDestina
   return {
     ...{ ...proving, environment, table, assets, backends: registry },
     ...(socket === undefined ? {} : { enclaves: connectEnclaves(socket) }),
-    database: await new Database({ url: environment.DATABASE_URL, poolSize: 10 + environment.INTAGLIO_CONCURRENCY }).open(),
+    database: await new Database({ url: environment.DATABASE_URL, poolSize: 10 + environment.INTAGLIO_CONCURRENCY }).openUnprivileged(),
     sealer,
     ...(await sealedOf(environment, sealer)),
     ...(judge === undefined ? {} : { pictureJudge: await PictureJudge.open(judge) }),

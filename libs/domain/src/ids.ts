@@ -11,7 +11,11 @@ export type CollectionId = Id<'collection'>;
 export type GenerationId = Id<'generation'>;
 export type ApiKeyId = Id<'api-key'>;
 export type AuditEventId = Id<'audit-event'>;
-export type AnyId = TenantId | BrandId | PolicyId | ModelId | CollectionId | GenerationId | ApiKeyId | AuditEventId;
+export type PersonId = Id<'person'>;
+export type MemberId = Id<'member'>;
+export type InvitationId = Id<'invitation'>;
+export type AnyId =
+  TenantId | BrandId | PolicyId | ModelId | CollectionId | GenerationId | ApiKeyId | AuditEventId | PersonId | MemberId | InvitationId;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 

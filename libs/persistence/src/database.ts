@@ -1,11 +1,13 @@
 import type { TenantId } from '@intaglio/domain';
 import { DataSource, type EntityManager } from 'typeorm';
+import { assertUnprivileged } from './assert-unprivileged.js';
 import { entities } from './entities/index.js';
 import { Initial1700000000000 } from './migrations/1700000000000-initial.js';
 import { Enclaves1700000000001 } from './migrations/1700000000001-enclaves.js';
 import { RecordedSteps1700000000002 } from './migrations/1700000000002-recorded-steps.js';
 import { EncryptedExchange1700000000003 } from './migrations/1700000000003-encrypted-exchange.js';
 import { LicensedData1700000000004 } from './migrations/1700000000004-licensed-data.js';
+import { Identity1700000000005 } from './migrations/1700000000005-identity.js';
 import { SnakeCaseNaming } from './snake-case-naming.js';
 
 export interface DatabaseOptions {
@@ -31,6 +33,7 @@ export class Database {
         RecordedSteps1700000000002,
         EncryptedExchange1700000000003,
         LicensedData1700000000004,
+        Identity1700000000005,
       ],
       migrationsTransactionMode: 'all',
       synchronize: false,
@@ -43,6 +46,18 @@ export class Database {
 
   async open(): Promise<this> {
     await this.source.initialize();
+    return this;
+  }
+
+  /** For a process that serves: refuses a role that row-level security does not bind. @throws DomainError `configuration.invalid` */
+  async openUnprivileged(): Promise<this> {
+    await this.open();
+    try {
+      await assertUnprivileged(this.source);
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
     return this;
   }
 

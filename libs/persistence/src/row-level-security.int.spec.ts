@@ -8,7 +8,11 @@ import { appendAudit } from './stores/audit.store.js';
 import { currentBackend } from './stores/policy.store.js';
 
 /** Tables that hold no tenant's data. */
-const PLATFORM_TABLES = ['chain_deployments', 'generation_moves', 'licence_terms', 'migrations', 'signers', 'training_moves'];
+const PLATFORM_TABLES = [
+  ...['chain_deployments', 'generation_moves', 'licence_terms', 'migrations', 'signers', 'training_moves'],
+  // Of people, who may belong to several tenants or none.
+  ...['people', 'platform_admins', 'sessions', 'sign_ins'],
+];
 
 async function superuserRows<T extends object>(test: TestDatabase, sql: string): Promise<T[]> {
   const client = new Client({ connectionString: test.superuserUrl });
@@ -90,6 +94,16 @@ describe('tenants in one database', () => {
       `select table_name from information_schema.table_privileges where privilege_type = 'TRUNCATE' and grantee in ('intaglio_api', 'intaglio_worker', 'intaglio_keys', 'PUBLIC')`,
     );
     expect([roles, owned, truncatable]).toEqual([[], [], []]);
+  });
+
+  it('are not served by a process that row-level security does not bind', async () => {
+    const superuser = new URL(test.superuserUrl);
+    for (const url of [test.url('intaglio_owner'), superuser.toString()])
+      await expect(new Database({ url, poolSize: 1 }).openUnprivileged()).rejects.toMatchObject({ code: 'configuration.invalid' });
+    for (const role of ['intaglio_api', 'intaglio_worker', 'intaglio_keys'] as const) {
+      const serving = await new Database({ url: test.url(role), poolSize: 1 }).openUnprivileged();
+      await serving.close();
+    }
   });
 
   it('never let an application role change or delete an audit row', async () => {

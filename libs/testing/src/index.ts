@@ -9,4 +9,5 @@ export { searchMemory, type MemorySearch, type Searcher } from './memory/search-
 export { searchFiles } from './memory/search-files.js';
 export { identityOfProcess, processTree } from './memory/process-tree.js';
 export { collectGarbage } from './memory/collect-garbage.js';
+export { startTestIdentityProvider, type TestIdentityProvider, type TestPerson } from './identity-provider/test-identity-provider.js';
 export { blockOf, car, carOf, directory, file, type Block } from './test-car.js';

@@ -4,11 +4,12 @@ import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { assertText } from '../http/text.js';
 import { ACCESS, type AccessLevel } from './access.decorator.js';
 import { bearerKey } from './bearer.js';
-import { assertText } from '../http/text.js';
 import type { Caller } from './caller.js';
 import { KeyVerifier } from './key-verifier.js';
+import { SessionCallers } from './session-callers.js';
 
 /** The one door: decides by the route's declared level, then refuses query parameters on routes that read none. */
 @Injectable()
@@ -16,6 +17,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly keys: KeyVerifier,
+    private readonly sessions: SessionCallers,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -29,15 +31,24 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  private async callerOf(request: FastifyRequest, level: Exclude<AccessLevel, 'public'>): Promise<Caller> {
+  /** A key that is shown counts, and no cookie beside it. */
+  private callerOf(request: FastifyRequest, level: Exclude<AccessLevel, 'public'>): Promise<Caller> {
+    return request.headers.authorization === undefined ? this.sessions.callerOf(request, level) : this.holderOf(request, level);
+  }
+
+  private async holderOf(request: FastifyRequest, level: Exclude<AccessLevel, 'public'>): Promise<Caller> {
     const key = bearerKey(request.headers.authorization);
-    const caller: Caller | undefined = this.keys.isAdminKey(key) ? { kind: 'admin' } : await this.keys.tenantOf(key);
+    const caller: Caller | undefined = this.keys.isAdminKey(key) ? { kind: 'admin', id: 'bootstrap' } : await this.keys.tenantOf(key);
     if (!caller) throw new DomainError('auth.invalid');
-    const allowed = caller.kind === 'admin' ? level === 'admin' : level !== 'admin' && caller.scopes.has(level);
-    if (!allowed) throw new DomainError('auth.forbidden');
+    if (!isAllowed(caller, level)) throw new DomainError('auth.forbidden');
     return caller;
   }
 }
+
+const isAllowed = (caller: Caller, level: Exclude<AccessLevel, 'public'>): boolean =>
+  caller.kind === 'admin'
+    ? level === 'admin'
+    : caller.kind === 'tenant' && level !== 'admin' && level !== 'person' && caller.scopes.has(level);
 
 const assertTextIn = (values: object): void =>
   Object.values(values)

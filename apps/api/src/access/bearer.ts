@@ -2,10 +2,9 @@ import { DomainError } from '@intaglio/domain';
 
 const BEARER = /^Bearer ([\x21-\x7e]{1,256})$/i;
 
-/** The key of an Authorization header: the only place where a key is looked for. @throws DomainError `auth.missing` | `auth.invalid` */
+/** The key of an Authorization header: the only place where a key is looked for. @throws DomainError `auth.invalid` */
 export function bearerKey(authorization: string | undefined): string {
-  if (authorization === undefined) throw new DomainError('auth.missing', 'Send the key as "Authorization: Bearer <key>".');
-  const key = BEARER.exec(authorization)?.[1];
+  const key = BEARER.exec(authorization ?? '')?.[1];
   if (key === undefined) throw new DomainError('auth.invalid', 'The Authorization header must be "Bearer <key>".');
   return key;
 }

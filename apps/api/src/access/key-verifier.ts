@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { SCOPES, type ApiKeyId, type Scope, type TenantId } from '@intaglio/domain';
-import { Database, findKeyHolder, type KeyHolder } from '@intaglio/persistence';
+import type { ApiKeyId, TenantId } from '@intaglio/domain';
+import { Database, findKeyHolder, markApiKeyUsed, type KeyHolder } from '@intaglio/persistence';
 import type { ApiEnvironment } from '@intaglio/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { ENVIRONMENT } from '../infrastructure/tokens.js';
@@ -9,8 +9,7 @@ import type { TenantCaller } from './caller.js';
 /** A revoked key must be refused within a second: what is remembered here is younger than that, with room for the look-up itself. */
 const REMEMBERED_MS = 700;
 const MAX_REMEMBERED = 10_000;
-
-const EVERYTHING: ReadonlySet<Scope> = new Set(SCOPES);
+const HOUR_MS = 3600_000;
 
 interface Remembered {
   readonly holder: Promise<KeyHolder | undefined>;
@@ -21,6 +20,8 @@ interface Remembered {
 @Injectable()
 export class KeyVerifier {
   readonly #remembered = new Map<string, Remembered>();
+  /** The hour in which this process has noted a key's use. */
+  readonly #noted = new Map<ApiKeyId, number>();
 
   constructor(
     private readonly database: Database,
@@ -28,12 +29,15 @@ export class KeyVerifier {
   ) {}
 
   isAdminKey(key: string): boolean {
-    return timingSafeEqual(sha256(key), Buffer.from(this.environment.INTAGLIO_ADMIN_KEY_SHA256, 'hex'));
+    const { INTAGLIO_ADMIN_KEY_SHA256: hash } = this.environment;
+    return hash !== undefined && timingSafeEqual(sha256(key), Buffer.from(hash, 'hex'));
   }
 
   async tenantOf(key: string): Promise<TenantCaller | undefined> {
     const holder = await this.lookUp(key);
-    return holder && { kind: 'tenant', ...holder, scopes: EVERYTHING };
+    if (!holder || (holder.expiresAt !== null && holder.expiresAt.getTime() <= Date.now())) return undefined;
+    this.note(holder);
+    return { kind: 'tenant', tenantId: holder.tenantId, scopes: holder.scopes, by: { kind: 'api-key', id: holder.keyId } };
   }
 
   /** In this process a revocation counts at once; in the others within a second. */
@@ -43,6 +47,15 @@ export class KeyVerifier {
         (found) => found?.keyId === keyId && found.tenantId === tenantId && this.#remembered.delete(hash),
         () => undefined,
       );
+  }
+
+  /** Beside the request: nobody waits for it, and a note that is lost is made with the next one. */
+  private note(holder: KeyHolder): void {
+    const hour = Math.floor(Date.now() / HOUR_MS);
+    if (this.#noted.get(holder.keyId) === hour) return;
+    this.#noted.set(holder.keyId, hour);
+    if (this.#noted.size > MAX_REMEMBERED) this.#noted.clear();
+    markApiKeyUsed(this.database, holder).catch(() => this.#noted.delete(holder.keyId));
   }
 
   private lookUp(key: string): Promise<KeyHolder | undefined> {

@@ -1,3 +1,4 @@
+import { SCOPES } from '@intaglio/domain';
 import { z } from 'zod';
 
 const id = '0192f0c4-5b1e-7cc0-8000-0000000000b1';
@@ -8,10 +9,21 @@ export const apiKeyView = z
     name: z.string(),
     /** The key's public part: what it begins with. */
     prefix: z.string(),
+    scopes: z.array(z.enum(SCOPES)),
     createdAt: z.iso.datetime(),
+    /** To the hour. */
+    lastUsedAt: z.iso.datetime().nullable(),
+    expiresAt: z.iso.datetime().nullable(),
     revokedAt: z.iso.datetime().nullable(),
   })
-  .meta({ examples: [{ id, name: 'shop', prefix: 'ik_0a1b2c3d4e5f', createdAt: '2026-11-22T15:30:28.123Z', revokedAt: null }] });
+  .meta({
+    examples: [
+      {
+        ...{ id, name: 'shop', prefix: 'ik_0a1b2c3d4e5f', scopes: ['generations:read', 'generations:write'] },
+        ...{ createdAt: '2026-11-22T15:30:28.123Z', lastUsedAt: '2026-11-22T16:00:00.000Z', expiresAt: null, revokedAt: null },
+      },
+    ],
+  });
 export type ApiKeyView = z.output<typeof apiKeyView>;
 
 export const issuedApiKeyView = z

@@ -1,4 +1,4 @@
-import { createApiKeySchema, type ApiKeyId } from '@intaglio/domain';
+import { createApiKeySchema, rotateApiKeySchema, type ApiKeyId, type CreateApiKey as CreateApiKeyRequest } from '@intaglio/domain';
 import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -9,9 +9,12 @@ import { idSchema, pageQuerySchema, pageSchema, type Page, type PageQuery } from
 import { apiKeyView, issuedApiKeyView, type ApiKeyView, type IssuedApiKeyView } from './api-key.view.js';
 import { CreateApiKey } from './create-api-key/create-api-key.command.js';
 import { ListApiKeys } from './list-api-keys/list-api-keys.query.js';
+import type { z } from 'zod';
+import { RotateApiKey } from './rotate-api-key/rotate-api-key.handler.js';
 import { RevokeApiKey } from './revoke-api-key/revoke-api-key.command.js';
 
-const createApiKeyBody = createApiKeySchema.meta({ examples: [{ name: 'shop' }] });
+const createApiKeyBody = createApiKeySchema.meta({ examples: [{ name: 'shop', scopes: ['generations:read', 'generations:write'] }] });
+const rotateApiKeyBody = rotateApiKeySchema.meta({ examples: [{ overlapHours: 24 }] });
 
 @ApiTags('API keys')
 @Controller('v1/api-keys')
@@ -31,8 +34,30 @@ export class ApiKeysController {
     answer: issuedApiKeyView,
     repeatable: true,
   })
-  createApiKey(@TenantChange() change: Change, @Body({ schema: createApiKeyBody }) { name }: { name: string }): Promise<IssuedApiKeyView> {
-    return this.commands.execute(new CreateApiKey(change, name));
+  createApiKey(
+    @TenantChange() change: Change,
+    @Body({ schema: createApiKeyBody }) request: CreateApiKeyRequest,
+  ): Promise<IssuedApiKeyView> {
+    return this.commands.execute(new CreateApiKey(change, request));
+  }
+
+  @Post(':apiKeyId/rotate')
+  @Endpoint({
+    access: 'keys:write',
+    status: 201,
+    summary: 'Issue a key in the place of another',
+    description:
+      'The new key may do what the old one may; the old one stays valid for the overlap, so that a partner can change over without a gap.',
+    answer: issuedApiKeyView,
+    repeatable: true,
+    problems: ['resource.not-found'],
+  })
+  rotateApiKey(
+    @TenantChange() change: Change,
+    @Param('apiKeyId', { schema: idSchema }) id: string,
+    @Body({ schema: rotateApiKeyBody }) { overlapHours }: z.output<typeof rotateApiKeySchema>,
+  ): Promise<IssuedApiKeyView> {
+    return this.commands.execute(new RotateApiKey(change, id as ApiKeyId, overlapHours));
   }
 
   @Get()

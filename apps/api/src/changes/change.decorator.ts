@@ -1,7 +1,7 @@
 import { DomainError } from '@intaglio/domain';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { AdminCaller, Caller, TenantCaller } from '../access/caller.js';
+import type { AdminCaller, Caller, PersonCaller, TenantCaller } from '../access/caller.js';
 
 /** Visible ASCII. */
 const KEY = /^[\x21-\x7e]{1,255}$/;
@@ -35,7 +35,12 @@ function callerOf<Kind extends Caller['kind']>(request: FastifyRequest, kind: Ki
 
 const requestOf = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();
 
-/** The tenant whose key came with the request. */
+/** Who has signed in. */
+export const CurrentPerson = createParamDecorator((_: unknown, context: ExecutionContext): PersonCaller =>
+  callerOf(requestOf(context), 'person'),
+);
+
+/** The tenant that the request is made for. */
 export const CurrentTenant = createParamDecorator((_: unknown, context: ExecutionContext): TenantCaller =>
   callerOf(requestOf(context), 'tenant'),
 );

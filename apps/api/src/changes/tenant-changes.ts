@@ -62,7 +62,7 @@ export class TenantChanges {
   }
 }
 
-export const actorOf = ({ keyId }: TenantCaller): NewAuditEvent['actor'] => ({ kind: 'api-key', id: keyId });
+export const actorOf = ({ by: { kind, id } }: TenantCaller): NewAuditEvent['actor'] => ({ kind, id });
 
 const recorder =
   (transaction: TenantTransaction, caller: TenantCaller) =>

@@ -25,7 +25,7 @@ export interface EndpointOptions {
 }
 
 const OF_EVERY_ROUTE: readonly ErrorCode[] = ['request.invalid', 'service.unavailable', 'internal.unexpected'];
-const OF_KEYS: readonly ErrorCode[] = ['auth.missing', 'auth.invalid', 'auth.forbidden'];
+const OF_KEYS: readonly ErrorCode[] = ['auth.missing', 'auth.invalid', 'auth.forbidden', 'auth.csrf'];
 const OF_REPETITION: readonly ErrorCode[] = ['idempotency.in-flight', 'idempotency.mismatch'];
 
 /** Everything about a route in one place: who may call it, what it answers, how it fails. Access and documentation can't drift apart. */
@@ -43,10 +43,17 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     ApiOperation({ summary, ...(description === undefined ? {} : { description }) }),
     answerOf(status, options),
     ...problemsByStatus(problems),
-    // Beside a scheme that is not OAuth's, OpenAPI 3.1 lets the roles or scopes stand that a route asks for.
-    ...(access === 'public' ? [] : [access === 'admin' ? ApiSecurity('admin') : ApiSecurity('tenant', [access])]),
+    ...security(access),
     ...(repeatable ? [IDEMPOTENCY_HEADER] : []),
   );
+}
+
+/** Each entry is enough by itself: a key, or a session's cookie. OpenAPI 3.1 lets the scopes stand beside schemes that are not OAuth's too. */
+function security(access: AccessLevel): (ClassDecorator & MethodDecorator)[] {
+  if (access === 'public') return [];
+  if (access === 'person') return [ApiSecurity('session')];
+  if (access === 'admin') return [ApiSecurity('admin'), ApiSecurity('session')];
+  return [ApiSecurity('tenant', [access]), ApiSecurity('session', [access])];
 }
 
 const IDEMPOTENCY_HEADER = ApiHeader({

@@ -19,6 +19,9 @@ interface Body {
 const optionality = (schema: z.ZodType): object => (schema.safeParse(undefined).success ? { [MAY_BE_LEFT_OUT]: true } : {});
 const isZod = (schema: unknown): schema is z.ZodType => schema instanceof z.ZodType;
 
+const SESSION =
+  'A session that a sign-in began. What changes something also needs X-CSRF-Token, from GET /v1/session; whoever works for several tenants names one as X-Intaglio-Tenant.';
+
 /** The document of all routes: what `/openapi.json` answers and the reference page shows. */
 export function createOpenApiDocument(app: NestFastifyApplication, publicUrl: string): OpenAPIObject {
   const config = new DocumentBuilder()
@@ -29,7 +32,8 @@ export function createOpenApiDocument(app: NestFastifyApplication, publicUrl: st
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer(publicUrl)
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key of a tenant: `ik_…`.' }, 'tenant')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The key of the platform’s administrator.' }, 'admin')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The bootstrap key of the platform’s administrators.' }, 'admin')
+    .addSecurity('session', { type: 'apiKey', in: 'cookie', name: '__Host-intaglio-session', description: SESSION })
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (_controller, method) => method,

@@ -1,6 +1,9 @@
 import { Database, Sealer } from '@intaglio/persistence';
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { Clock } from '../sessions/clock.js';
+import { Cookies } from '../sessions/cookies.js';
+import { SessionCallers } from '../access/session-callers.js';
 import { KeyVerifier } from '../access/key-verifier.js';
 import { AuditTrees } from '../audit/audit-trees.js';
 import { TenantChanges } from '../changes/tenant-changes.js';
@@ -27,9 +30,10 @@ export class InfrastructureModule {
       { provide: ENCLAVES, useValue: infrastructure.enclaves },
       { provide: Database, useValue: infrastructure.database },
       { provide: Sealer, useValue: infrastructure.sealer },
+      { provide: Cookies, useValue: new Cookies(infrastructure.environment) },
     ];
     const closing = { provide: Closing, useValue: new Closing(infrastructure) };
-    const shared = [KeyVerifier, TenantChanges, AuditTrees];
+    const shared = [Clock, KeyVerifier, SessionCallers, TenantChanges, AuditTrees];
     return {
       module: InfrastructureModule,
       global: true,

@@ -53,7 +53,7 @@ export async function openInfrastructure(environment: ApiEnvironment, options: I
   const database = await new Database({
     url: environment.DATABASE_URL,
     poolSize: environment.INTAGLIO_MODE === 'production' ? 20 : 10,
-  }).open();
+  }).openUnprivileged();
   return {
     environment,
     database,

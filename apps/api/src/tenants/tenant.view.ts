@@ -14,7 +14,12 @@ export const tenantView = z
 export type TenantView = z.output<typeof tenantView>;
 
 export const createdTenantView = z
-  .strictObject({ tenant: tenantView, apiKey: z.strictObject({ id: z.uuid(), name: z.string(), key: z.string() }) })
+  .strictObject({
+    tenant: tenantView,
+    apiKey: z.strictObject({ id: z.uuid(), name: z.string(), key: z.string() }),
+    /** Where the request named an owner: the token is for them, shown once. */
+    invitation: z.strictObject({ id: z.uuid(), token: z.string() }).optional(),
+  })
   .meta({
     examples: [
       {

@@ -24,6 +24,7 @@ export interface Call {
   readonly key?: string | undefined;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
+  readonly redirect?: 'follow' | 'manual';
 }
 
 /** What `@intaglio/testing` gives to specs: only they may import it. */
@@ -89,10 +90,15 @@ export async function startApi({ database, redisUrl }: RealServices, change: Par
   };
 }
 
-export async function call(url: string, path: string, { method, key, body, headers = {} }: Call = {}): Promise<Answer> {
+export async function call(
+  url: string,
+  path: string,
+  { method, key, body, headers = {}, redirect = 'follow' }: Call = {},
+): Promise<Answer> {
   const raw = typeof body === 'string' || body instanceof Uint8Array;
   const response = await fetch(`${url}${path}`, {
     method: method ?? (body === undefined ? 'GET' : 'POST'),
+    redirect,
     headers: {
       ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { BrandId, GenerationId, TenantId } from '@intaglio/domain';
-import { Database, EncryptedExchangeEntity, EncryptionKeyEntity, GenerationReceiptEntity } from '@intaglio/persistence';
+import {
+  addMember,
+  Database,
+  EncryptedExchangeEntity,
+  EncryptionKeyEntity,
+  GenerationReceiptEntity,
+  rememberPerson,
+} from '@intaglio/persistence';
 import { exampleAttestation } from '../enclaves/attestation.view.js';
 import type { ApiUnderTest } from './api-under-test.js';
 import { made, newReadyVersion } from './licensed-version.js';
@@ -24,9 +31,20 @@ export async function everythingOf(api: ApiUnderTest, owned: Studio): Promise<Re
   const apiKey = await api.call('/v1/api-keys', { key, body: { name: 'to be revoked' } });
   await keepReceipt(api, studio.tenantId, generationId);
   const keyId = await keepExchange(api, studio, generationId);
+  const invitation = await api.call('/v1/invitations', { key, body: { email: 'ben@aurelle.example', roles: ['developer'] } });
+  const staff = { memberId: await newMember(api, studio.tenantId), invitationId: invitation.body['id'] as string };
   const licensed = await licensedData(api, owned);
   const audit = (await api.call('/v1/audit', { key })).body['items'] as { event: { id: string } }[];
-  return { ...studio, ...licensed, generationId, apiKeyId: apiKey.body['id'] as string, keyId, eventId: audit[0]!.event.id, ...NOWHERE };
+  return {
+    ...studio,
+    ...staff,
+    ...licensed,
+    generationId,
+    apiKeyId: apiKey.body['id'] as string,
+    keyId,
+    eventId: audit[0]!.event.id,
+    ...NOWHERE,
+  };
 }
 
 async function licensedData(api: ApiUnderTest, owned: Studio): Promise<Record<string, string>> {
@@ -41,6 +59,24 @@ async function licensedData(api: ApiUnderTest, owned: Studio): Promise<Record<st
 /** The path with those ids in it. */
 export const addressOf = (path: string, ids: Readonly<Record<string, string>>): string =>
   path.replace(/\{(\w+)\}/g, (_, parameter: string) => ids[parameter] ?? `no id for ${parameter}`);
+
+/** Somebody who has signed in once and works for the tenant. */
+async function newMember({ database }: ApiUnderTest, tenantId: string): Promise<string> {
+  const behind = await new Database({ url: database.url('intaglio_api'), poolSize: 1 }).open();
+  const identity = {
+    issuer: 'https://issuer.example',
+    subject: randomBytes(8).toString('hex'),
+    email: null,
+    emailVerified: false,
+    name: null,
+  };
+  const person = await rememberPerson(behind, identity);
+  const member = await behind.asTenant(tenantId as TenantId, (transaction) =>
+    addMember(transaction, tenantId as TenantId, person, ['auditor']),
+  );
+  await behind.close();
+  return member;
+}
 
 /** As the worker does for a piece that an enclave made. */
 async function keepReceipt({ database }: ApiUnderTest, tenantId: string, generationId: GenerationId): Promise<void> {

@@ -49,6 +49,8 @@ export const ROLES = {
 export type Role = keyof typeof ROLES;
 export const ROLE_LIST = Object.keys(ROLES) as [Role, ...Role[]];
 
+export const isRole = (text: string): text is Role => Object.hasOwn(ROLES, text);
+
 export const isScope = (text: string): text is Scope => (SCOPES as readonly string[]).includes(text);
 
 export const scopesOf = (roles: readonly Role[]): ReadonlySet<Scope> => new Set(roles.flatMap((role) => ROLES[role]));

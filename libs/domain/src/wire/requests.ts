@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLE_LIST, SCOPES } from '../access/scopes.js';
 import { modelCardSchema } from '../model-card.js';
 import { policySchema } from '../policy/policy.js';
 
@@ -27,8 +28,27 @@ export const sealedBlobSchema = z.strictObject({
 });
 export type SealedBlob = z.output<typeof sealedBlobSchema>;
 
-export const createTenantSchema = z.strictObject({ name, slug });
-export const createApiKeySchema = z.strictObject({ name });
+const email = z.email().max(254);
+const roles = z.array(z.enum(ROLE_LIST)).min(1).max(ROLE_LIST.length);
+
+export const createTenantSchema = z.strictObject({
+  name,
+  slug,
+  /** Whom to invite as the tenant's first owner. */
+  owner: email.optional(),
+});
+export const createApiKeySchema = z.strictObject({
+  name,
+  /** What the key may do, of what its maker may. Unless told, what a developer may. */
+  scopes: z.array(z.enum(SCOPES)).min(1).max(SCOPES.length).optional(),
+  expiresAt: z.iso.datetime().optional(),
+});
+/** For so long the old key and the new one are both valid: at once without an overlap, at most a week. */
+export const rotateApiKeySchema = z.strictObject({ overlapHours: z.int().min(0).max(168).default(24) });
+export const createInvitationSchema = z.strictObject({ email, roles });
+export const acceptInvitationSchema = z.strictObject({ token: z.string().min(1).max(100) });
+export const changeMemberSchema = z.strictObject({ roles });
+export const createPlatformAdminSchema = z.strictObject({ email });
 export const createBrandSchema = z.strictObject({
   name,
   slug,
@@ -103,6 +123,8 @@ export const createGenerationSchema = z.strictObject({
 });
 
 export type CreateTenant = z.output<typeof createTenantSchema>;
+export type CreateApiKey = z.output<typeof createApiKeySchema>;
+export type CreateInvitation = z.output<typeof createInvitationSchema>;
 export type CreateBrand = z.output<typeof createBrandSchema>;
 export type CreatePolicy = z.output<typeof createPolicySchema>;
 export type CreateModel = z.output<typeof createModelSchema>;

@@ -196,8 +196,8 @@ describe('the stores on a real Postgres', () => {
 
   describe('api keys', () => {
     it('find their tenant, and nothing like them does', async () => {
-      const { id, key } = await asApi((transaction) => issueApiKey(transaction, brand.tenantId, 'ci'));
-      expect(await findKeyHolder(api, key)).toEqual({ keyId: id, tenantId: brand.tenantId });
+      const { id, key } = await asApi((transaction) => issueApiKey(transaction, brand.tenantId, { name: 'ci' }));
+      expect(await findKeyHolder(api, key)).toMatchObject({ keyId: id, tenantId: brand.tenantId, expiresAt: null });
       const flipped = `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`;
       for (const wrong of [flipped, key.slice(0, -1), '', 'ik_', key.toUpperCase()])
         expect(await findKeyHolder(api, wrong)).toBeUndefined();
@@ -206,7 +206,7 @@ describe('the stores on a real Postgres', () => {
     });
 
     it('are stored as a hash only', async () => {
-      const { key } = await asApi((transaction) => issueApiKey(transaction, brand.tenantId, 'ci'));
+      const { key } = await asApi((transaction) => issueApiKey(transaction, brand.tenantId, { name: 'ci' }));
       const [row] = await asApi((transaction) =>
         transaction.query<{ text: string }[]>('select string_agg(api_keys::text, $1) as text from api_keys', ['\n']),
       );

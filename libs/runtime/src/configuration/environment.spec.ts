@@ -50,3 +50,29 @@ describe('the configuration of training', () => {
     expect((refusal as DomainError).message).not.toContain('efef');
   });
 });
+
+describe('the configuration of signing in', () => {
+  const { INTAGLIO_SIGNER_KEY: _key, ...API } = WORKER;
+  const PROVIDER = { INTAGLIO_OIDC_ISSUER: 'https://issuer.example', INTAGLIO_OIDC_CLIENT_ID: 'intaglio' };
+  const ADMIN = { INTAGLIO_ADMIN_KEY_SHA256: 'ab'.repeat(32) };
+  const HTTPS = { INTAGLIO_PUBLIC_URL: 'https://api.example' };
+  const refused = expect.objectContaining({ code: 'configuration.invalid' }) as Error;
+
+  it('needs the bootstrap key or a provider', () => {
+    expect(readApiEnvironment({ ...API, ...ADMIN })).toMatchObject(ADMIN);
+    expect(readApiEnvironment({ ...API, ...HTTPS, ...PROVIDER })).toMatchObject(PROVIDER);
+    expect(() => readApiEnvironment(API)).toThrow(refused);
+  });
+
+  it('needs a client at the provider', () => {
+    for (const name of ['INTAGLIO_OIDC_ISSUER', 'INTAGLIO_OIDC_CLIENT_ID'] as const)
+      expect(() => readApiEnvironment({ ...API, ...HTTPS, ...ADMIN, [name]: PROVIDER[name] })).toThrow(refused);
+  });
+
+  it('goes over TLS in production', () => {
+    const plainIssuer = { ...PROVIDER, INTAGLIO_OIDC_ISSUER: 'http://issuer.example' };
+    expect(() => readApiEnvironment({ ...API, ...HTTPS, ...plainIssuer })).toThrow(refused);
+    expect(() => readApiEnvironment({ ...API, ...PROVIDER })).toThrow(refused);
+    expect(readApiEnvironment({ ...API, ...plainIssuer, INTAGLIO_MODE: 'development' })).toMatchObject(plainIssuer);
+  });
+});

@@ -37,8 +37,13 @@ const apiSchema = environmentSchema.extend({
   ...pictureJudge,
   INTAGLIO_HOST: z.string().default('127.0.0.1'),
   INTAGLIO_PORT: port.default(8080),
-  /** SHA-256, hex, of the platform administrator's key. The key itself is never configured. */
-  INTAGLIO_ADMIN_KEY_SHA256: hex32,
+  /** SHA-256, hex, of the bootstrap key, which names the first platform administrators. The key itself is never configured; may be unset once somebody can sign in. */
+  INTAGLIO_ADMIN_KEY_SHA256: hex32.optional(),
+  /** OpenID Connect provider where people sign in; without it there are API keys only. */
+  INTAGLIO_OIDC_ISSUER: url.optional(),
+  INTAGLIO_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  /** Unset for a public client. */
+  INTAGLIO_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   /** Directory with the published mint.vkey.json; without it everything works but the verification of pieces. */
   INTAGLIO_CIRCUIT_DIRECTORY: z.string().min(1).optional(),
 });
@@ -135,7 +140,26 @@ function assertProduction(environment: Record<string, unknown>): void {
     throw new DomainError('configuration.invalid', 'Production refuses simulated hardware; unset: INTAGLIO_SIMULATED_ROOT.');
 }
 
-export const readApiEnvironment = (source: NodeJS.ProcessEnv = process.env): ApiEnvironment => read(apiSchema, source);
+/** @throws DomainError `configuration.invalid` */
+export function readApiEnvironment(source: NodeJS.ProcessEnv = process.env): ApiEnvironment {
+  const environment = read(apiSchema, source);
+  assertSignIn(environment);
+  return environment;
+}
+
+function assertSignIn({ INTAGLIO_MODE, INTAGLIO_PUBLIC_URL, ...environment }: ApiEnvironment): void {
+  const { INTAGLIO_OIDC_ISSUER: issuer, INTAGLIO_OIDC_CLIENT_ID: clientId, INTAGLIO_ADMIN_KEY_SHA256: adminKey } = environment;
+  if ((issuer === undefined) !== (clientId === undefined))
+    throw new DomainError('configuration.invalid', 'INTAGLIO_OIDC_ISSUER and INTAGLIO_OIDC_CLIENT_ID belong together.');
+  if (issuer === undefined && adminKey === undefined)
+    throw new DomainError('configuration.invalid', 'Nobody could administer this: set INTAGLIO_ADMIN_KEY_SHA256, or INTAGLIO_OIDC_ISSUER.');
+  const plain = [issuer, issuer === undefined ? undefined : INTAGLIO_PUBLIC_URL].filter((address) => address?.startsWith('http:'));
+  if (INTAGLIO_MODE === 'production' && plain.length > 0)
+    throw new DomainError(
+      'configuration.invalid',
+      'Production signs people in over TLS only: INTAGLIO_OIDC_ISSUER and INTAGLIO_PUBLIC_URL must be https:.',
+    );
+}
 export const readWorkerEnvironment = (source: NodeJS.ProcessEnv = process.env): WorkerEnvironment => read(workerSchema, source);
 export const readSupervisorEnvironment = (source: NodeJS.ProcessEnv = process.env): SupervisorEnvironment => read(supervisorSchema, source);
 export const readKeyServiceEnvironment = (source: NodeJS.ProcessEnv = process.env): KeyServiceEnvironment => read(keyServiceSchema, source);

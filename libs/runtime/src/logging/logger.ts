@@ -8,6 +8,7 @@ const ALLOWED_FIELDS = [
   'status',
   'durationMs',
   'tenantId',
+  'platformAdminId',
   'brandId',
   'generationId',
   'transactionId',

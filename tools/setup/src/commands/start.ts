@@ -3,10 +3,11 @@ import { startStack } from '../stack/stack.js';
 
 /** `npm start`: the whole stack in the foreground until Ctrl-C; its data stays for the next start. */
 const directory = privateDirectory('start');
-const stack = await startStack(directory);
+const stack = await startStack(directory, { signIn: true });
 const rows = [
   ['API', stack.apiUrl],
   ['reference', `${stack.apiUrl}/docs`],
+  ['sign in', `${stack.apiUrl}/v1/auth/login`],
   ['chain', stack.chainUrl],
   ['admin key', stack.adminKey],
   ['logs', stack.logDirectory],

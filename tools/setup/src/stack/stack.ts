@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { keyServiceKeyOf } from '@intaglio/key-service';
 import { privateDirectory } from '../paths.js';
 import { prepareBubblewrap } from '../services/bubblewrap.js';
+import { startTestIdentityProvider } from '@intaglio/testing';
 import { freePort } from '../services/child-process.js';
 import { prepareCircuits, prepareContracts, prepareEnclave, type CircuitDirectories } from '../prepare.js';
 import { step } from '../progress.js';
@@ -35,20 +36,22 @@ export interface Stack {
 export interface StackOptions {
   /** Enclaves side by side. */
   readonly enclaves?: number;
+  /** Whether people can sign in, at a provider for development that asks for no password. */
+  readonly signIn?: boolean;
 }
 
 /**
  * Postgres, Redis (or BullMQ on Postgres), a chain, simulated hardware with its enclaves, the key service, one api and one worker on private loopback ports
  * and sockets, their data in `directory`; prints a line for each.
  */
-export async function startStack(directory: string, { enclaves = 1 }: StackOptions = {}): Promise<Stack> {
+export async function startStack(directory: string, { enclaves = 1, signIn = false }: StackOptions = {}): Promise<Stack> {
   const running = runningAddresses(directory);
   if (running) throw new Error(`It is running already: ${running.apiUrl} (process ${running.processId}). Stop it first.`);
   const stops: Stoppable[] = [];
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopped ??= stopInOrder(directory, stops));
   try {
-    const stack = await startAll(directory, enclaves, stops);
+    const stack = await startAll(directory, enclaves, signIn, stops);
     publishAddresses(directory, { apiUrl: stack.apiUrl, chainUrl: stack.chainUrl, chainId: LOCAL_CHAIN_ID, processId: process.pid });
     return { ...stack, stop };
   } catch (error) {
@@ -63,7 +66,7 @@ async function stopInOrder(directory: string, stops: Stoppable[]): Promise<void>
   for (const end of stops.splice(0).reverse()) await end().catch(() => undefined);
 }
 
-async function startAll(directory: string, enclaveCount: number, stops: Stoppable[]): Promise<Omit<Stack, 'stop'>> {
+async function startAll(directory: string, enclaveCount: number, signIn: boolean, stops: Stoppable[]): Promise<Omit<Stack, 'stop'>> {
   const secrets = developmentSecrets(directory);
   await prepareContracts();
   const circuits = await prepareCircuits();
@@ -78,7 +81,7 @@ async function startAll(directory: string, enclaveCount: number, stops: Stoppabl
     foundations,
     stops,
   );
-  const programs = await startPrograms({ directory, logDirectory, circuits, secrets, foundations, enclaves }, stops);
+  const programs = await startPrograms({ directory, logDirectory, circuits, secrets, foundations, enclaves, signIn }, stops);
   return {
     apiUrl: programs.apiUrl,
     chainUrl: foundations.chainUrl,
@@ -103,6 +106,7 @@ interface ProgramOptions {
   readonly secrets: DevelopmentSecrets;
   readonly foundations: Foundations;
   readonly enclaves: Enclaves;
+  readonly signIn: boolean;
 }
 
 /** The api and a worker, once they answer. */
@@ -110,7 +114,7 @@ async function startPrograms(
   options: ProgramOptions,
   stops: Stoppable[],
 ): Promise<{ apiUrl: string; api: ChildProcess; worker: ChildProcess }> {
-  const { directory, logDirectory, circuits, secrets, foundations, enclaves } = options;
+  const { directory, logDirectory, circuits, secrets, foundations, enclaves, signIn } = options;
   const port = await freePort();
   const apiUrl = `http://127.0.0.1:${port}`;
   const common = {
@@ -128,6 +132,7 @@ async function startPrograms(
   const apiVariables = {
     ...{ ...common, DATABASE_URL: foundations.databaseUrl('intaglio_api') },
     ...{ INTAGLIO_PORT: String(port), INTAGLIO_ADMIN_KEY_SHA256: sha256Hex(secrets.adminKey) },
+    ...(signIn ? await startIdentityProvider(apiUrl, stops) : {}),
   };
   const workerVariables = {
     ...{ ...common, DATABASE_URL: foundations.databaseUrl('intaglio_worker'), INTAGLIO_SIGNER_KEY: secrets.signerKey },
@@ -144,6 +149,13 @@ async function startPrograms(
     () => apiUrl,
   );
   return { apiUrl, api, worker };
+}
+
+async function startIdentityProvider(apiUrl: string, stops: Stoppable[]): Promise<Record<string, string>> {
+  const provider = await startTestIdentityProvider(`${apiUrl}/v1/auth/callback`);
+  stops.push(() => provider.stop());
+  const { issuer, clientId, clientSecret } = provider;
+  return { INTAGLIO_OIDC_ISSUER: issuer, INTAGLIO_OIDC_CLIENT_ID: clientId, INTAGLIO_OIDC_CLIENT_SECRET: clientSecret };
 }
 
 /** The worker writes the pieces, the api reads them. */

@@ -1,3 +1,4 @@
+import type { CreateApiKey as CreateApiKeyRequest } from '@intaglio/domain';
 import { Command } from '@nestjs/cqrs';
 import type { Change } from '../../changes/change.decorator.js';
 import type { IssuedApiKeyView } from '../api-key.view.js';
@@ -5,7 +6,7 @@ import type { IssuedApiKeyView } from '../api-key.view.js';
 export class CreateApiKey extends Command<IssuedApiKeyView> {
   constructor(
     readonly change: Change,
-    readonly name: string,
+    readonly request: CreateApiKeyRequest,
   ) {
     super();
   }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { DomainError } from '@intaglio/domain';
 import { Database, type TenantTransaction } from '@intaglio/persistence';
 import { Injectable } from '@nestjs/common';
-import type { TenantCaller } from '../../access/caller.js';
+import type { TenantActor, TenantCaller } from '../../access/caller.js';
 import { eventStream, type StreamedEvent } from './event-stream.js';
 import { GenerationNotices } from './generation-notices.js';
 
@@ -38,14 +38,27 @@ export class EventStreams {
     return stream;
   }
 
-  /** A stream outlives its request's check of the key: a revoked key sees nothing more. */
-  private read<T>({ tenantId, keyId }: TenantCaller, work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
+  /** A stream outlives its request's check of who asked: a revoked key, a member who has gone or has signed out sees nothing more. */
+  private read<T>({ tenantId, by }: TenantCaller, work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
     return this.database.asTenant(tenantId, async (transaction) => {
-      const valid = await transaction.query<unknown[]>('select 1 from api_keys where id = $1 and revoked_at is null', [keyId]);
-      if (valid.length === 0) throw new DomainError('auth.invalid');
+      if (!(await isStillValid(transaction, by))) throw new DomainError('auth.invalid');
       return work(transaction);
     });
   }
+}
+
+async function isStillValid(transaction: TenantTransaction, by: TenantActor): Promise<boolean> {
+  const rows =
+    by.kind === 'api-key'
+      ? await transaction.query<unknown[]>(
+          'select 1 from api_keys where id = $1 and revoked_at is null and (expires_at is null or expires_at > now())',
+          [by.id],
+        )
+      : await transaction.query<unknown[]>(
+          'select 1 from members m join sessions s on s.person_id = m.person_id where m.id = $1 and s.token_hash = $2',
+          [by.id, by.session],
+        );
+  return rows.length > 0;
 }
 
 /** @throws DomainError `request.invalid` */

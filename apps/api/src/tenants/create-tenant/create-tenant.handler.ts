@@ -1,7 +1,8 @@
 import { newId, type TenantId } from '@intaglio/domain';
-import { appendAudit, Database, issueApiKey, once, Sealer, TenantEntity, type TenantTransaction } from '@intaglio/persistence';
+import { appendAudit, Database, invite, issueApiKey, once, Sealer, TenantEntity, type TenantTransaction } from '@intaglio/persistence';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Repeatable } from '../../changes/change.decorator.js';
+import { Clock } from '../../sessions/clock.js';
 import { TenantChanges } from '../../changes/tenant-changes.js';
 import { toTenantView, type CreatedTenantView } from '../tenant.view.js';
 import { CreateTenant } from './create-tenant.command.js';
@@ -16,6 +17,7 @@ export class CreateTenantHandler implements ICommandHandler<CreateTenant> {
     private readonly database: Database,
     private readonly sealer: Sealer,
     private readonly changes: TenantChanges,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws DomainError `resource.conflict` when the slug is taken */
@@ -32,7 +34,7 @@ export class CreateTenantHandler implements ICommandHandler<CreateTenant> {
         request.name,
       ]);
       return once(transaction, id, this.changes.idempotencyKey(id, repeatable), async () =>
-        this.sealer.seal(place, Buffer.from(JSON.stringify(await furnish(transaction, id)))).toString('base64'),
+        this.sealer.seal(place, Buffer.from(JSON.stringify(await this.furnish(transaction, id, request.owner)))).toString('base64'),
       );
     });
     return JSON.parse(this.sealer.open(place, Buffer.from(sealed, 'base64')).toString('utf8')) as CreatedTenantView;
@@ -48,15 +50,22 @@ export class CreateTenantHandler implements ICommandHandler<CreateTenant> {
     bytes[8] = 0x80 | (bytes[8]! & 0x3f);
     return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') as TenantId;
   }
-}
 
-async function furnish(transaction: TenantTransaction, tenantId: TenantId): Promise<CreatedTenantView> {
-  const { id, key } = await issueApiKey(transaction, tenantId, FIRST_KEY);
-  const targets = [
-    { kind: 'tenant', id: tenantId },
-    { kind: 'api-key', id },
-  ];
-  await appendAudit(transaction, tenantId, { actor: { kind: 'platform', id: 'admin' }, action: 'tenant.created', targets, context: {} });
-  const tenant = await transaction.findOneByOrFail(TenantEntity, { id: tenantId });
-  return { tenant: toTenantView(tenant), apiKey: { id, name: FIRST_KEY, key } };
+  private async furnish(transaction: TenantTransaction, tenantId: TenantId, owner: string | undefined): Promise<CreatedTenantView> {
+    const { id, key } = await issueApiKey(transaction, tenantId, { name: FIRST_KEY });
+    const sent =
+      owner === undefined ? undefined : await invite(transaction, tenantId, { email: owner, roles: ['owner'] }, this.clock.now());
+    const targets = [
+      { kind: 'tenant', id: tenantId },
+      { kind: 'api-key', id },
+      ...(sent === undefined ? [] : [{ kind: 'invitation', id: sent.id }]),
+    ];
+    await appendAudit(transaction, tenantId, { actor: { kind: 'platform', id: 'admin' }, action: 'tenant.created', targets, context: {} });
+    const tenant = await transaction.findOneByOrFail(TenantEntity, { id: tenantId });
+    return {
+      tenant: toTenantView(tenant),
+      apiKey: { id, name: FIRST_KEY, key },
+      ...(sent === undefined ? {} : { invitation: { id: sent.id, token: sent.token } }),
+    };
+  }
 }
