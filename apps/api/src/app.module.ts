@@ -24,6 +24,7 @@ import { ProvenanceModule } from './provenance/provenance.module.js';
 import { MembersModule } from './members/members.module.js';
 import { PlatformAdminsModule } from './platform-admins/platform-admins.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
 import { TrainingModule } from './training/training.module.js';
 import { TrainingRunsModule } from './training-runs/training-runs.module.js';
@@ -46,6 +47,7 @@ const features = [
   GenerationsModule,
   AnswersModule,
   TrainingRunsModule,
+  WebhooksModule,
   AuditModule,
   ProvenanceModule,
   AssetsModule,

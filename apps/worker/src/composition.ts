@@ -11,8 +11,10 @@ import {
   connectQueues,
   createLogger,
   createMetrics,
+  createOutboundClient,
   type Logger,
   type Metrics,
+  type OutboundClient,
   type QueueTransport,
   type WorkerEnvironment,
 } from '@intaglio/runtime';
@@ -44,6 +46,8 @@ export interface Resources extends Proving {
   readonly rasters: RasterPool;
   readonly contracts: () => Promise<ContractArtefacts>;
   readonly queues: QueueTransport;
+  /** Sends webhooks, to public addresses only. */
+  readonly outbound: OutboundClient;
   readonly logger: Logger;
   readonly metrics: Metrics;
 }
@@ -78,6 +82,7 @@ export async function openResources(environment: WorkerEnvironment, { logDestina
     rasters: new RasterPool(),
     contracts: () => (contracts ??= compileContracts()),
     queues: connectQueues(environment.REDIS_URL),
+    outbound: createOutboundClient({ allowedHosts: new Set(environment.INTAGLIO_WEBHOOK_ALLOWED_HOSTS) }),
     logger: createLogger('worker', environment.INTAGLIO_LOG_LEVEL, logDestination),
     metrics: createMetrics('worker'),
   };
@@ -95,10 +100,11 @@ const openAssets = async (place: string): Promise<AssetStore> =>
   /^https?:\/\//.test(place) ? new KuboStore({ url: place }) : ContentAddressedStore.open({ directory: place });
 
 export async function closeResources(resources: Resources): Promise<void> {
-  const { prover, attestedProver, homomorphic, rasters, enclaves, queues, database, pictureJudge } = resources;
+  const { prover, attestedProver, homomorphic, rasters, enclaves, queues, outbound, database, pictureJudge } = resources;
   await Promise.all([prover, attestedProver, homomorphic, rasters].map((part) => part.close()));
   enclaves?.close();
   await pictureJudge?.close();
   await queues.close();
+  await outbound.close();
   await database.close();
 }

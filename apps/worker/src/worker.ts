@@ -17,6 +17,7 @@ import { Reconciler } from './reconciler/reconciler.js';
 import { OutboxRelay } from './relay/outbox-relay.js';
 import { stepsOf } from './steps/steps.js';
 import { trainingConsumers } from './training/consumers.js';
+import { webhookDispatcher } from './webhooks/webhook-dispatcher.js';
 
 export interface Worker {
   /** @throws DomainError `configuration.invalid`, or a service's own error when it can't be reached; nothing stays open then */
@@ -65,7 +66,8 @@ async function run(resources: Resources): Promise<RunningWorker> {
   const runner = new GenerationRunner({ ...resources, steps: stepsOf(resources) });
   const mints = new MintProcessor(settlementOf(resources, deployment), logger);
   const metricsServer = await serveMetrics(environment.INTAGLIO_METRICS_PORT, resources);
-  for (const part of [deployment, relay, reconciler]) part.start();
+  const webhooks = webhookDispatcher(resources);
+  for (const part of [deployment, relay, reconciler, webhooks]) part.start();
   const consumers = [
     consume({
       ...{ queue: 'generations', queues, concurrency: environment.INTAGLIO_CONCURRENCY, logger },
@@ -78,7 +80,7 @@ async function run(resources: Resources): Promise<RunningWorker> {
   return {
     metricsPort: metricsServer.port,
     stop: async () => {
-      await Promise.all([...consumers, relay, reconciler, deployment].map((part) => part.stop()));
+      await Promise.all([...consumers, relay, reconciler, deployment, webhooks].map((part) => part.stop()));
       await metricsServer.close();
       await producer.close();
       await closeResources(resources);

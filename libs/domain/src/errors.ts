@@ -53,6 +53,8 @@ export const ERROR_CODES = {
   'answer.conflict': { status: 409, title: 'Another answer was given for this input before' },
   'answer.refused': { status: 422, title: 'The proof does not show that this answer is the one that was evaluated' },
   'answer.late': { status: 409, title: 'The creator did not answer in time' },
+  'webhook.address-refused': { status: 422, title: 'The address is not one that webhooks are sent to' },
+  'webhook.disabled': { status: 409, title: 'The webhook is disabled' },
   'enclave.unavailable': { status: 503, title: 'No enclave is running for now' },
   'enclave.refused': { status: 502, title: 'The enclave refused the request' },
   'attestation.refused': { status: 422, title: 'The attestation document does not show an enclave that is allowed here' },

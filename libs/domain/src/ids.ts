@@ -14,8 +14,20 @@ export type AuditEventId = Id<'audit-event'>;
 export type PersonId = Id<'person'>;
 export type MemberId = Id<'member'>;
 export type InvitationId = Id<'invitation'>;
+export type WebhookId = Id<'webhook'>;
 export type AnyId =
-  TenantId | BrandId | PolicyId | ModelId | CollectionId | GenerationId | ApiKeyId | AuditEventId | PersonId | MemberId | InvitationId;
+  | TenantId
+  | BrandId
+  | PolicyId
+  | ModelId
+  | CollectionId
+  | GenerationId
+  | ApiKeyId
+  | AuditEventId
+  | PersonId
+  | MemberId
+  | InvitationId
+  | WebhookId;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 

@@ -11,6 +11,7 @@ export * from './wire/requests.js';
 export * from './wire/training-states.js';
 export * from './wire/training.js';
 export * from './wire/training-authorisation.js';
+export * from './wire/webhooks.js';
 export * from './ports.js';
 export * from './token-facts.js';
 export * from './licensing/index.js';

@@ -8,6 +8,7 @@ import { RecordedSteps1700000000002 } from './migrations/1700000000002-recorded-
 import { EncryptedExchange1700000000003 } from './migrations/1700000000003-encrypted-exchange.js';
 import { LicensedData1700000000004 } from './migrations/1700000000004-licensed-data.js';
 import { Identity1700000000005 } from './migrations/1700000000005-identity.js';
+import { Webhooks1700000000009 } from './migrations/1700000000009-webhooks.js';
 import { SnakeCaseNaming } from './snake-case-naming.js';
 
 export interface DatabaseOptions {
@@ -34,6 +35,7 @@ export class Database {
         EncryptedExchange1700000000003,
         LicensedData1700000000004,
         Identity1700000000005,
+        Webhooks1700000000009,
       ],
       migrationsTransactionMode: 'all',
       synchronize: false,

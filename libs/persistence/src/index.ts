@@ -50,3 +50,5 @@ export * from './stores/policy.store.js';
 export { storeEnd, storeStep, type RecordedMove, type RecordedStep } from './stores/record-step.js';
 export { publicSigningKey, tenantSigningKey, type TenantSigningKey } from './stores/tenant-signing-key.store.js';
 export * from './stores/training-run.store.js';
+export * from './stores/webhooks/webhook.store.js';
+export * from './stores/webhooks/webhook-delivery.store.js';

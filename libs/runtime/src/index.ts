@@ -21,3 +21,5 @@ export {
   type QueueTransport,
 } from './queues/queue-transport.js';
 export { prepareQueueTables, type QueueTablesOptions } from './queues/queue-tables.js';
+export { createOutboundClient, type OutboundAnswer, type OutboundClient } from './outbound/outbound-client.js';
+export { assertOutboundUrl, isPublicAddress, type OutboundRules } from './outbound/public-address.js';

@@ -89,7 +89,9 @@ describe('access', () => {
   describe('to what belongs to another tenant', () => {
     it('answers 404 on every route, and lets the owner in', async () => {
       const ids = await everythingOf(api, owner);
-      const routes = operations.filter((operation) => needs(operation, 'tenant') && operation.path.includes('{'));
+      const named = operations.filter((operation) => needs(operation, 'tenant') && operation.path.includes('{'));
+      // What removes something comes last.
+      const routes = [...named.filter(({ method }) => method !== 'DELETE'), ...named.filter(({ method }) => method === 'DELETE')];
       expect(routes.length).toBeGreaterThan(14);
       const outcomes = { stranger: [] as string[], owner: [] as string[] };
       for (const { name, method, path, operation } of routes) {

@@ -33,11 +33,13 @@ export async function everythingOf(api: ApiUnderTest, owned: Studio): Promise<Re
   const keyId = await keepExchange(api, studio, generationId);
   const invitation = await api.call('/v1/invitations', { key, body: { email: 'ben@aurelle.example', roles: ['developer'] } });
   const staff = { memberId: await newMember(api, studio.tenantId), invitationId: invitation.body['id'] as string };
+  const webhook = await told(api, key);
   const licensed = await licensedData(api, owned);
   const audit = (await api.call('/v1/audit', { key })).body['items'] as { event: { id: string } }[];
   return {
     ...studio,
     ...staff,
+    ...webhook,
     ...licensed,
     generationId,
     apiKeyId: apiKey.body['id'] as string,
@@ -45,6 +47,14 @@ export async function everythingOf(api: ApiUnderTest, owned: Studio): Promise<Re
     eventId: audit[0]!.event.id,
     ...NOWHERE,
   };
+}
+
+/** A webhook with a delivery that nobody sends. */
+async function told(api: ApiUnderTest, key: string): Promise<Record<string, string>> {
+  const webhookId = await made(api, '/v1/webhooks', key, { url: 'https://hooks.example.com/' });
+  await made(api, `/v1/webhooks/${webhookId}/test`, key);
+  const deliveries = await api.call(`/v1/webhooks/${webhookId}/deliveries`, { key });
+  return { webhookId, deliveryId: (deliveries.body['items'] as { id: string }[])[0]!.id };
 }
 
 async function licensedData(api: ApiUnderTest, owned: Studio): Promise<Record<string, string>> {

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { relayOutbox, type Database } from '@intaglio/persistence';
 import type { Logger } from '@intaglio/runtime';
 import type { Producer } from '../queues/producer.js';
-import { OutboxBell } from './outbox-bell.js';
+import { PostgresBell } from './postgres-bell.js';
 
 export interface RelayPorts {
   readonly database: Database;
@@ -18,11 +18,11 @@ const POLL_MS = 1000;
 /** Publishes committed outbox messages to the queues: at once when Postgres announces one, and by polling in case an announcement got lost. */
 export class OutboxRelay {
   readonly #stopped = new AbortController();
-  readonly #bell: OutboxBell;
+  readonly #bell: PostgresBell;
   #loop: Promise<void> | undefined;
 
   constructor(private readonly ports: RelayPorts) {
-    this.#bell = new OutboxBell(ports.databaseUrl);
+    this.#bell = new PostgresBell(ports.databaseUrl, 'outbox');
   }
 
   start(): void {

@@ -31,10 +31,20 @@ const sealedStore = { INTAGLIO_SEALED_STORE: z.string().min(1).optional() };
 /** Of api and worker alike: a directory with nsfwjs and tfjs in its node_modules; without it items are taken without anybody judging what they show, and say so. */
 const pictureJudge = { INTAGLIO_PICTURE_JUDGE: z.string().min(1).optional() };
 
+/** Of api and worker alike, in development: receivers of webhooks, as `host:port` separated by commas, that may be private and may lack TLS. Production refuses it. */
+const webhookHosts = {
+  INTAGLIO_WEBHOOK_ALLOWED_HOSTS: z
+    .string()
+    .transform((list) => list.split(',').filter((one) => one !== ''))
+    .pipe(z.array(z.string().regex(/^[^\s/]+:\d{1,5}$/)))
+    .optional(),
+};
+
 const apiSchema = environmentSchema.extend({
   ...enclaveSocket,
   ...sealedStore,
   ...pictureJudge,
+  ...webhookHosts,
   INTAGLIO_HOST: z.string().default('127.0.0.1'),
   INTAGLIO_PORT: port.default(8080),
   /** SHA-256, hex, of the bootstrap key, which names the first platform administrators. The key itself is never configured; may be unset once somebody can sign in. */
@@ -52,6 +62,7 @@ const workerSchema = environmentSchema.extend({
   ...enclaveSocket,
   ...sealedStore,
   ...pictureJudge,
+  ...webhookHosts,
   /** Ed25519 seed, 32 bytes, hex: signs what was trained and how. Without it, or without the sealed store, this worker trains nothing. */
   INTAGLIO_TRAINER_KEY: hex32.optional(),
   /** Runs at a time; each takes one core. */
@@ -135,6 +146,11 @@ function assertProduction(environment: Record<string, unknown>): void {
     throw new DomainError(
       'configuration.invalid',
       `Production refuses published secrets; change: ${published.map(([name]) => name).join(', ')}.`,
+    );
+  if (environment['INTAGLIO_WEBHOOK_ALLOWED_HOSTS'] !== undefined)
+    throw new DomainError(
+      'configuration.invalid',
+      'Production sends webhooks to public addresses only; unset: INTAGLIO_WEBHOOK_ALLOWED_HOSTS.',
     );
   if (environment['INTAGLIO_SIMULATED_ROOT'] !== undefined)
     throw new DomainError('configuration.invalid', 'Production refuses simulated hardware; unset: INTAGLIO_SIMULATED_ROOT.');

@@ -49,6 +49,12 @@ export function createMetrics(service: string) {
       registers,
     }),
     outboxPending: new Gauge({ name: 'intaglio_outbox_pending', help: 'Committed messages that are not yet published.', registers }),
+    webhooks: new Counter({
+      name: 'intaglio_webhook_attempts_total',
+      help: 'Attempts to deliver a webhook, by outcome: delivered, again, dead (given up), dropped (the endpoint is gone or disabled).',
+      labelNames: ['outcome'],
+      registers,
+    }),
     evaluatorMemory: new Gauge({
       name: 'intaglio_evaluator_memory_bytes',
       help: 'What the threads that evaluate encrypted inputs held outside of their heaps when they last answered.',

@@ -1,12 +1,15 @@
-import { Client } from 'pg';
+import { Client, escapeIdentifier } from 'pg';
 
-/** Rings when Postgres says that something was put into the outbox. A lost connection is replaced at the next `listen`. */
-export class OutboxBell {
+/** Rings when Postgres notifies the channel. A lost connection is replaced at the next `listen`. */
+export class PostgresBell {
   #client: Client | undefined;
   #ringing = true;
   #wake: (() => void) | undefined;
 
-  constructor(private readonly databaseUrl: string) {}
+  constructor(
+    private readonly databaseUrl: string,
+    private readonly channel: 'outbox' | 'webhooks',
+  ) {}
 
   /** @throws the driver's error when the database is not reachable */
   async listen(): Promise<void> {
@@ -18,7 +21,7 @@ export class OutboxBell {
     client.on('error', lost).on('end', lost);
     client.on('notification', () => this.ring());
     await client.connect();
-    await client.query('listen outbox');
+    await client.query(`listen ${escapeIdentifier(this.channel)}`);
     this.#client = client;
   }
 
