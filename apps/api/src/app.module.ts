@@ -25,6 +25,8 @@ import { MembersModule } from './members/members.module.js';
 import { PlatformAdminsModule } from './platform-admins/platform-admins.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
+import { LimitGuard } from './limits/limit.guard.js';
+import { LimitsModule } from './limits/limits.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
 import { TrainingModule } from './training/training.module.js';
 import { TrainingRunsModule } from './training-runs/training-runs.module.js';
@@ -48,6 +50,7 @@ const features = [
   AnswersModule,
   TrainingRunsModule,
   WebhooksModule,
+  LimitsModule,
   AuditModule,
   ProvenanceModule,
   AssetsModule,
@@ -63,6 +66,7 @@ export class AppModule {
       controllers: [ErrorsController],
       providers: [
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: LimitGuard },
         { provide: APP_PIPE, useFactory: schemaPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

@@ -38,6 +38,7 @@ async function assemble(infrastructure: Infrastructure): Promise<NestFastifyAppl
   const adapter = new FastifyAdapter({
     genReqId: requestIdOf,
     bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: environment.INTAGLIO_TRUSTED_PROXIES ?? false,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: frameworkErrorsFor(environment),
   });

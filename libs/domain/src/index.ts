@@ -1,3 +1,4 @@
+export * from './access/limits.js';
 export * from './access/scopes.js';
 export * from './ids.js';
 export * from './errors.js';

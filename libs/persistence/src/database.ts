@@ -9,6 +9,7 @@ import { EncryptedExchange1700000000003 } from './migrations/1700000000003-encry
 import { LicensedData1700000000004 } from './migrations/1700000000004-licensed-data.js';
 import { Identity1700000000005 } from './migrations/1700000000005-identity.js';
 import { Webhooks1700000000009 } from './migrations/1700000000009-webhooks.js';
+import { Limits1700000000011 } from './migrations/1700000000011-limits.js';
 import { SnakeCaseNaming } from './snake-case-naming.js';
 
 export interface DatabaseOptions {
@@ -36,6 +37,7 @@ export class Database {
         LicensedData1700000000004,
         Identity1700000000005,
         Webhooks1700000000009,
+        Limits1700000000011,
       ],
       migrationsTransactionMode: 'all',
       synchronize: false,

@@ -52,3 +52,4 @@ export { publicSigningKey, tenantSigningKey, type TenantSigningKey } from './sto
 export * from './stores/training-run.store.js';
 export * from './stores/webhooks/webhook.store.js';
 export * from './stores/webhooks/webhook-delivery.store.js';
+export * from './stores/tenant-limits.store.js';

@@ -23,3 +23,5 @@ export {
 export { prepareQueueTables, type QueueTablesOptions } from './queues/queue-tables.js';
 export { createOutboundClient, type OutboundAnswer, type OutboundClient } from './outbound/outbound-client.js';
 export { assertOutboundUrl, isPublicAddress, type OutboundRules } from './outbound/public-address.js';
+export { createLimiter, type Limiter } from './limits/limiter.js';
+export type { BucketState, Charge, Verdict } from './limits/gcra.js';

@@ -8,6 +8,7 @@ import { assertText } from '../http/text.js';
 import { ACCESS, type AccessLevel } from './access.decorator.js';
 import { bearerKey } from './bearer.js';
 import type { Caller } from './caller.js';
+import { RefusedCallers } from '../limits/refused-callers.js';
 import { KeyVerifier } from './key-verifier.js';
 import { SessionCallers } from './session-callers.js';
 
@@ -18,13 +19,17 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly keys: KeyVerifier,
     private readonly sessions: SessionCallers,
+    private readonly refused: RefusedCallers,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const level = this.reflector.getAllAndOverride<AccessLevel | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
     if (level === undefined) throw new DomainError('auth.forbidden');
-    if (level !== 'public') request.caller = await this.callerOf(request, level);
+    if (level !== 'public')
+      request.caller = await this.callerOf(request, level).catch(async (error: unknown) => {
+        throw await this.refused.count(request, error);
+      });
     assertTextIn(request.params as object);
     assertTextIn(request.query as object);
     assertKnownQuery(context, request);
@@ -32,7 +37,7 @@ export class AccessGuard implements CanActivate {
   }
 
   /** A key that is shown counts, and no cookie beside it. */
-  private callerOf(request: FastifyRequest, level: Exclude<AccessLevel, 'public'>): Promise<Caller> {
+  private async callerOf(request: FastifyRequest, level: Exclude<AccessLevel, 'public'>): Promise<Caller> {
     return request.headers.authorization === undefined ? this.sessions.callerOf(request, level) : this.holderOf(request, level);
   }
 

@@ -103,6 +103,7 @@ export class DatasetItemsController {
   @Post('dataset-versions/:versionId/imports')
   @Endpoint({
     access: 'datasets:write',
+    cost: 'imports',
     status: 202,
     summary: 'Import the pictures of a package',
     description:
@@ -122,6 +123,7 @@ export class DatasetItemsController {
   @Post('dataset-versions/:versionId/archives')
   @Endpoint({
     access: 'datasets:write',
+    cost: 'imports',
     status: 202,
     summary: 'Import the pictures of a CAR',
     description: 'An archive of at most 32 MiB as the body. It waits sealed until a worker has read it, and is erased then.',

@@ -93,6 +93,7 @@ export class DatasetsController {
   @Post('datasets/:datasetId/plan')
   @Endpoint({
     access: 'datasets:read',
+    cost: 'plans',
     summary: 'What an ε buys, before anything is spent',
     description:
       'The noise that a training would need for each ε, and whether it fits the budget beside what is spent and reserved already.',

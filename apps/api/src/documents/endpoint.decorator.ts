@@ -1,8 +1,9 @@
-import { ERROR_CODES, type ErrorCode } from '@intaglio/domain';
+import { ERROR_CODES, type ErrorCode, type Flow } from '@intaglio/domain';
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiSecurity } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Access, type AccessLevel } from '../access/access.decorator.js';
+import { Cost } from '../limits/cost.decorator.js';
 import { problemSchema } from './problem.schema.js';
 
 export interface Media {
@@ -19,12 +20,14 @@ export interface EndpointOptions {
   readonly answer?: z.ZodType;
   /** An answer that is not JSON: its media types, and an example of each. */
   readonly media?: Media | readonly Media[];
+  /** The flow whose limit it draws from, beside that of all requests. */
+  readonly cost?: Flow;
   /** A POST that may be repeated under an Idempotency-Key. */
   readonly repeatable?: boolean;
   readonly problems?: readonly ErrorCode[];
 }
 
-const OF_EVERY_ROUTE: readonly ErrorCode[] = ['request.invalid', 'service.unavailable', 'internal.unexpected'];
+const OF_EVERY_ROUTE: readonly ErrorCode[] = ['request.invalid', 'rate.limited', 'service.unavailable', 'internal.unexpected'];
 const OF_KEYS: readonly ErrorCode[] = ['auth.missing', 'auth.invalid', 'auth.forbidden', 'auth.csrf'];
 const OF_REPETITION: readonly ErrorCode[] = ['idempotency.in-flight', 'idempotency.mismatch'];
 
@@ -39,6 +42,7 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
   ];
   return applyDecorators(
     Access(access),
+    ...(options.cost === undefined ? [] : [Cost(options.cost)]),
     HttpCode(status),
     ApiOperation({ summary, ...(description === undefined ? {} : { description }) }),
     answerOf(status, options),

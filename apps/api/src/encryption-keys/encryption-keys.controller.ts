@@ -25,6 +25,7 @@ export class EncryptionKeysController {
   @Post()
   @Endpoint({
     access: 'generations:write',
+    cost: 'encryption-keys',
     status: 201,
     summary: 'Register a creator’s public key for homomorphic encryption',
     description:

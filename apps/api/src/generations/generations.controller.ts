@@ -65,6 +65,7 @@ export class GenerationsController {
   @Post()
   @Endpoint({
     access: 'generations:write',
+    cost: 'generations',
     status: 202,
     summary: 'Ask for a piece',
     description:

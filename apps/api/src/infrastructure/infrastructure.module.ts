@@ -4,11 +4,13 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { Clock } from '../sessions/clock.js';
 import { Cookies } from '../sessions/cookies.js';
 import { SessionCallers } from '../access/session-callers.js';
+import { LimitsOfTenants } from '../limits/limits-of-tenants.js';
+import { RefusedCallers } from '../limits/refused-callers.js';
 import { KeyVerifier } from '../access/key-verifier.js';
 import { AuditTrees } from '../audit/audit-trees.js';
 import { TenantChanges } from '../changes/tenant-changes.js';
 import { closeInfrastructure, type Infrastructure } from './infrastructure.js';
-import { ASSETS, CHAIN, ENCLAVES, ENVIRONMENT, LOGGER, METRICS, PICTURE_JUDGE, QUEUES, REGISTRY, SEALED_STORE } from './tokens.js';
+import { ASSETS, CHAIN, ENCLAVES, ENVIRONMENT, LIMITER, LOGGER, METRICS, PICTURE_JUDGE, QUEUES, REGISTRY, SEALED_STORE } from './tokens.js';
 
 const OPEN = Symbol('open infrastructure');
 
@@ -25,6 +27,7 @@ export class InfrastructureModule {
       { provide: ASSETS, useValue: infrastructure.assets },
       { provide: CHAIN, useValue: infrastructure.chain },
       { provide: QUEUES, useValue: infrastructure.queues },
+      { provide: LIMITER, useValue: infrastructure.limiter },
       { provide: SEALED_STORE, useValue: infrastructure.sealedStore },
       { provide: PICTURE_JUDGE, useValue: infrastructure.pictureJudge },
       { provide: ENCLAVES, useValue: infrastructure.enclaves },
@@ -33,7 +36,7 @@ export class InfrastructureModule {
       { provide: Cookies, useValue: new Cookies(infrastructure.environment) },
     ];
     const closing = { provide: Closing, useValue: new Closing(infrastructure) };
-    const shared = [Clock, KeyVerifier, SessionCallers, TenantChanges, AuditTrees];
+    const shared = [Clock, KeyVerifier, SessionCallers, LimitsOfTenants, RefusedCallers, TenantChanges, AuditTrees];
     return {
       module: InfrastructureModule,
       global: true,

@@ -4,9 +4,11 @@ import { createRegistry, type Registry } from '@intaglio/privacy-plugins';
 import { connectEnclaves, type ConnectedEnclaves } from '@intaglio/privacy-plugins/tee';
 import {
   connectQueues,
+  createLimiter,
   createLogger,
   createMetrics,
   type ApiEnvironment,
+  type Limiter,
   type Logger,
   type Metrics,
   type QueueTransport,
@@ -26,6 +28,7 @@ export interface Infrastructure {
   readonly assets: BlockReader;
   readonly chain: Chain;
   readonly queues: QueueTransport;
+  readonly limiter: Limiter;
   /** Absent where none is configured. */
   readonly sealedStore?: SealedStore;
   /** Absent where none is configured. */
@@ -54,29 +57,39 @@ export async function openInfrastructure(environment: ApiEnvironment, options: I
     url: environment.DATABASE_URL,
     poolSize: environment.INTAGLIO_MODE === 'production' ? 20 : 10,
   }).openUnprivileged();
+  const metrics = createMetrics('api');
   return {
     environment,
+    metrics,
     database,
     sealer,
     registry,
     assets,
     logger: createLogger('api', environment.INTAGLIO_LOG_LEVEL, options.logDestination),
-    metrics: createMetrics('api'),
     chain: chainAt({ rpcUrl: environment.CHAIN_RPC_URL, chainId: environment.CHAIN_ID, timeoutMs: CHAIN_TIMEOUT_MS }),
     queues: connectQueues(environment.REDIS_URL),
+    limiter: createLimiter({
+      redisUrl: environment.REDIS_URL,
+      prefix: limitPrefix(environment),
+      onFallback: () => metrics.limiterFallbacks.inc(),
+    }),
     ...(sealedStore === undefined ? {} : { sealedStore }),
     ...(pictureJudge === undefined ? {} : { pictureJudge }),
     ...(environment.INTAGLIO_ENCLAVE_SOCKET === undefined ? {} : { enclaves: connectEnclaves(environment.INTAGLIO_ENCLAVE_SOCKET) }),
   };
 }
 
+/** Deployments that share a Redis don't share buckets. */
+const limitPrefix = ({ DATABASE_URL }: ApiEnvironment): string => `intaglio:limit:${new URL(DATABASE_URL).pathname.slice(1)}:`;
+
 /** The worker writes what is read here. */
 const assetsAt = (place: string): BlockReader =>
   /^https?:\/\//.test(place) ? new KuboStore({ url: place }) : ContentAddressedStore.reader(place);
 
-export async function closeInfrastructure({ database, queues, enclaves, pictureJudge }: Infrastructure): Promise<void> {
+export async function closeInfrastructure({ database, queues, limiter, enclaves, pictureJudge }: Infrastructure): Promise<void> {
   await pictureJudge?.close();
   enclaves?.close();
+  limiter.close();
   await queues.close();
   await database.close();
 }

@@ -11,3 +11,4 @@ export const SEALED_STORE = Symbol('sealed store');
 /** An `EnclavePort`, or undefined where no supervisor is configured. */
 export const ENCLAVES = Symbol('enclaves');
 export const PICTURE_JUDGE = Symbol('picture judge');
+export const LIMITER = Symbol('limiter');

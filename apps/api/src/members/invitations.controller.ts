@@ -43,10 +43,7 @@ export class InvitationsController {
     answer: sentInvitationView,
     repeatable: true,
   })
-  inviteMember(
-    @TenantChange() change: Change,
-    @Body({ schema: bodies.invite }) request: CreateInvitation,
-  ): Promise<SentInvitationView> {
+  inviteMember(@TenantChange() change: Change, @Body({ schema: bodies.invite }) request: CreateInvitation): Promise<SentInvitationView> {
     return this.commands.execute(new InviteMember(change, request));
   }
 

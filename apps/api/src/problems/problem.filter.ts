@@ -3,6 +3,7 @@ import type { ApiEnvironment, Logger } from '@intaglio/runtime';
 import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ENVIRONMENT, LOGGER } from '../infrastructure/tokens.js';
+import { RateLimited } from '../limits/rate-limited.js';
 import { failureOf, problemOf } from './problem.js';
 
 const RETRY_AFTER_SECONDS = '2';
@@ -25,7 +26,8 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     if (status === 401) reply.header('www-authenticate', 'Bearer');
-    if (status === 503 || status === 429) reply.header('retry-after', RETRY_AFTER_SECONDS);
+    if (status === 503 || status === 429)
+      reply.header('retry-after', error instanceof RateLimited ? error.retryAfterSeconds : RETRY_AFTER_SECONDS);
     void reply
       .status(status)
       .header('content-type', 'application/problem+json')

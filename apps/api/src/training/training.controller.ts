@@ -16,6 +16,7 @@ export class TrainingController {
   @Post()
   @Endpoint({
     access: 'training:write',
+    cost: 'trainings',
     status: 202,
     summary: 'Train a model on a data set version with differential privacy',
     description:

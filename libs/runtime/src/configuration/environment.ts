@@ -54,6 +54,11 @@ const apiSchema = environmentSchema.extend({
   INTAGLIO_OIDC_CLIENT_ID: z.string().min(1).optional(),
   /** Unset for a public client. */
   INTAGLIO_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** Addresses or networks (CIDR) of proxies before the API, separated by commas: only what they say of a caller's address is believed. */
+  INTAGLIO_TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[0-9a-fA-F.:/,]+$/)
+    .optional(),
   /** Directory with the published mint.vkey.json; without it everything works but the verification of pieces. */
   INTAGLIO_CIRCUIT_DIRECTORY: z.string().min(1).optional(),
 });

@@ -49,6 +49,11 @@ export function createMetrics(service: string) {
       registers,
     }),
     outboxPending: new Gauge({ name: 'intaglio_outbox_pending', help: 'Committed messages that are not yet published.', registers }),
+    limiterFallbacks: new Counter({
+      name: 'intaglio_limiter_fallbacks_total',
+      help: 'Requests that this process counted against limits by itself, since Redis did not answer.',
+      registers,
+    }),
     webhooks: new Counter({
       name: 'intaglio_webhook_attempts_total',
       help: 'Attempts to deliver a webhook, by outcome: delivered, again, dead (given up), dropped (the endpoint is gone or disabled).',

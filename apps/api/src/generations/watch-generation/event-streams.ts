@@ -3,6 +3,7 @@ import { DomainError } from '@intaglio/domain';
 import { Database, type TenantTransaction } from '@intaglio/persistence';
 import { Injectable } from '@nestjs/common';
 import type { TenantActor, TenantCaller } from '../../access/caller.js';
+import { RateLimited } from '../../limits/rate-limited.js';
 import { eventStream, type StreamedEvent } from './event-stream.js';
 import { GenerationNotices } from './generation-notices.js';
 
@@ -16,14 +17,23 @@ export interface Watched {
   eventsAfter(transaction: TenantTransaction, sequence: number): Promise<readonly StreamedEvent[]>;
 }
 
+/** Each holds a connection and asks the database now and then. */
+const MAX_OF_CALLER = 50;
+const MAX_OPEN = 2000;
+const STREAM_RETRY_SECONDS = 5;
+
 @Injectable()
 export class EventStreams {
+  readonly #open = new Map<string, number>();
+
   constructor(
     private readonly database: Database,
     private readonly notices: GenerationNotices,
   ) {}
 
+  /** @throws RateLimited when this caller, or everybody together, has too many open */
   open(caller: TenantCaller, { id, lastEventId, first, isEnd, eventsAfter }: Watched): Readable {
+    const leave = this.enter(caller.by.id);
     const left = new AbortController();
     const signal = AbortSignal.any([left.signal, this.notices.closing]);
     const stream = Readable.from(
@@ -34,8 +44,27 @@ export class EventStreams {
         read: (after) => this.read(caller, (transaction) => eventsAfter(transaction, after)),
       }),
     );
-    stream.once('close', () => left.abort());
+    stream.once('close', () => {
+      leave();
+      left.abort();
+    });
     return stream;
+  }
+
+  private enter(caller: string): () => void {
+    const mine = this.#open.get(caller) ?? 0;
+    const all = [...this.#open.values()].reduce((sum, count) => sum + count, 0);
+    if (mine >= MAX_OF_CALLER || all >= MAX_OPEN)
+      throw new RateLimited(
+        STREAM_RETRY_SECONDS,
+        `At most ${MAX_OF_CALLER} event streams may be open at a time: close one, or use a webhook.`,
+      );
+    this.#open.set(caller, mine + 1);
+    return () => {
+      const left = this.#open.get(caller)! - 1;
+      if (left > 0) this.#open.set(caller, left);
+      else this.#open.delete(caller);
+    };
   }
 
   /** A stream outlives its request's check of who asked: a revoked key, a member who has gone or has signed out sees nothing more. */
