@@ -33,6 +33,7 @@ export * from './stores/encrypted-exchange.store.js';
 export * from './stores/encryption-key.store.js';
 export * from './stores/dataset.store.js';
 export * from './stores/dataset-import.store.js';
+export { expireRecords } from './stores/expire-records.js';
 export * from './stores/generation-events.store.js';
 export * from './stores/generation.store.js';
 export * from './stores/idempotency.store.js';

@@ -1,5 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { stalledGenerations, stalledImports, stalledTrainingRuns, unfinishedTransactions, type Database } from '@intaglio/persistence';
+import {
+  expireRecords,
+  stalledGenerations,
+  stalledImports,
+  stalledTrainingRuns,
+  unfinishedTransactions,
+  type Database,
+} from '@intaglio/persistence';
 import type { Logger, Metrics } from '@intaglio/runtime';
 import type { SealedStore } from '@intaglio/storage';
 import type { Producer, QueuedSubject } from '../queues/producer.js';
@@ -23,7 +30,7 @@ const SWEEP_EVERY_MS = 60 * 60 * 1000;
 
 /**
  * Rebuilds the queues from Postgres: after Redis was emptied, everything that is unfinished gets a job again. A job that exists is left alone. What has
- * waited too long for its creator is ended, and sealed bytes that no row names are erased.
+ * waited too long for its creator is ended, records that have served their time are forgotten, and sealed bytes that no row names are erased.
  */
 export class Reconciler {
   readonly #stopped = new AbortController();
@@ -46,6 +53,7 @@ export class Reconciler {
     while (!this.#stopped.signal.aborted) {
       try {
         await this.reconcile();
+        await expireRecords(this.ports.database);
         await this.sweep();
       } catch (error) {
         logger.debug('queues are not reconciled for now', { errorName: error instanceof Error ? error.name : 'unknown' });

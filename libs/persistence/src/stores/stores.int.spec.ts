@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { MerkleTree, verifyInclusion } from '@intaglio/audit-log';
 import type { GenerationId } from '@intaglio/domain';
 import { testDatabase, type TestDatabase } from '@intaglio/testing';
+import { Client } from 'pg';
 import { Database, type TenantTransaction } from '../database.js';
 import { GenerationEntity } from '../entities/generation.entity.js';
 import { findKeyHolder, issueApiKey, revokeApiKey } from './api-key.store.js';
 import { appendAudit, auditLeaves, listAudit, sequenceAudit } from './audit.store.js';
 import { claimNonce, findTransaction, requestTransaction } from './chain-transaction.store.js';
 import { eventsAfter } from './generation-events.store.js';
+import { expireRecords } from './expire-records.js';
 import { beginAttempt } from './begin-attempt.js';
 import { checkpointStep, FencedOut, moveGeneration, retryGeneration, stalledGenerations } from './generation.store.js';
 import { once } from './idempotency.store.js';
@@ -39,6 +41,23 @@ describe('the stores on a real Postgres', () => {
     while ((await relayOutbox(worker, 50, async (messages) => void seen.push(...messages))) > 0);
     return seen;
   };
+
+  it('forget records that have served their time, and no others', async () => {
+    const key = (name: string) => ({ key: name, fingerprint: fingerprint(name) });
+    await acceptTestGeneration(api, brand, key('yesterday'));
+    await acceptTestGeneration(api, brand, key('today'));
+    await drain();
+    const behind = new Client({ connectionString: test.superuserUrl });
+    await behind.connect();
+    await behind.query("update idempotency_keys set created_at = now() - interval '25 hours' where key = 'yesterday'");
+    await behind.query("update outbox set published_at = now() - interval '8 days' where id = (select id from outbox order by id limit 1)");
+    expect(await expireRecords(worker)).toBe(2);
+    expect(await expireRecords(worker)).toBe(0);
+    const { rows } = await behind.query<{ key: string }>("select key from idempotency_keys where key in ('yesterday', 'today')");
+    await behind.end();
+    expect(rows).toEqual([{ key: 'today' }]);
+    await expect(worker.source.query('select response from idempotency_keys')).rejects.toThrow('permission denied');
+  });
 
   describe('an accepted generation', () => {
     it('commits with its outbox message and its audit event', async () => {
