@@ -16,8 +16,10 @@ const COMMANDS = {
   test: 'tools/setup/src/commands/test.ts',
   start: 'tools/setup/src/commands/start.ts',
   bench: 'tools/bench/src/main.ts',
+  soak: 'tools/soak/src/main.ts',
   verify: 'tools/verify/src/main.ts',
   lint: 'tools/setup/src/commands/lint.ts',
+  documents: 'tools/setup/src/commands/documents.ts',
   measure: 'tools/setup/src/commands/measure.ts',
   open: 'tools/verify/src/open.ts',
 };

@@ -30,6 +30,10 @@ import { LimitsModule } from './limits/limits.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
 import { TrainingModule } from './training/training.module.js';
 import { TrainingRunsModule } from './training-runs/training-runs.module.js';
+import { ChainModule } from './chain/chain.module.js';
+import { MintsModule } from './mints/mints.module.js';
+import { QuotesModule } from './quotes/quotes.module.js';
+import { UsageModule } from './usage/usage.module.js';
 
 const features = [
   TenantsModule,
@@ -54,6 +58,10 @@ const features = [
   AuditModule,
   ProvenanceModule,
   AssetsModule,
+  ChainModule,
+  MintsModule,
+  QuotesModule,
+  UsageModule,
   OperationsModule,
 ];
 

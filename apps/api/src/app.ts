@@ -8,6 +8,8 @@ import { AppModule } from './app.module.js';
 import { DATASET_RAW_ROUTES } from './datasets/raw-routes.js';
 import { LICENCE_RAW_ROUTES } from './licences/raw-routes.js';
 import { createOpenApiDocument, serveReference } from './documents/open-api.js';
+import { followConventions } from './http/conventions.js';
+import { admitWithin, IN_HAND, LAG_MS } from './http/admission.js';
 import { drainOnClose } from './http/drain-on-close.js';
 import { frameworkErrorsFor } from './http/framework-errors.js';
 import { acceptJsonOnly, BODY_LIMIT_BYTES } from './http/json-body.js';
@@ -44,10 +46,12 @@ async function assemble(infrastructure: Infrastructure): Promise<NestFastifyAppl
   });
   const server: FastifyInstance = adapter.getInstance();
   observe(server, logger, metrics);
+  followConventions(server);
   acceptJsonOnly(server);
   acceptRawBodies(server, { ...DATASET_RAW_ROUTES, ...LICENCE_RAW_ROUTES });
   drainOnClose(server);
   await secureHeaders(server);
+  admitWithin(server, { backlog: environment.INTAGLIO_MAX_BACKLOG, inHand: IN_HAND, lagMs: LAG_MS }, infrastructure);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(infrastructure), adapter, {
     bodyParser: false,
     abortOnError: false,

@@ -1,4 +1,4 @@
-import { countPendingOutbox, Database, relayOutbox } from '@intaglio/persistence';
+import { countPendingOutbox, Database, pendingTopics, relayOutbox } from '@intaglio/persistence';
 import { connectQueues, type QueueTransport } from '@intaglio/runtime';
 import { testDatabase, testQueues, testService } from '@intaglio/testing';
 import { Producer } from './queues/producer.js';
@@ -32,13 +32,17 @@ describe('what the pipeline outlives', () => {
     const id = await stage.generation(brand);
     const pending = await countPendingOutbox(asWorker);
     expect(pending).toBe(4);
-    const killed = relayOutbox(asWorker, 100, async (messages) => {
-      await producer.publish(messages);
-      throw new Error('killed');
-    });
-    await expect(killed).rejects.toThrow('killed');
+    const topics = await pendingTopics(asWorker);
+    expect(topics).toEqual(['generations', 'mints']);
+    for (const topic of topics) {
+      const killed = relayOutbox(asWorker, { topic, limit: 100 }, async (messages) => {
+        await producer.publish(messages);
+        throw new Error('killed');
+      });
+      await expect(killed).rejects.toThrow('killed');
+    }
     expect(await countPendingOutbox(asWorker)).toBe(4);
-    expect(await relayOutbox(asWorker, 100, (messages) => producer.publish(messages))).toBe(4);
+    for (const topic of topics) await relayOutbox(asWorker, { topic, limit: 100 }, (messages) => producer.publish(messages));
     // Published twice, one job each.
     expect([await stage.queues.count('generations', 'waiting'), await stage.queues.count('mints', 'waiting')]).toEqual([1, 3]);
     await stage.queues.empty();

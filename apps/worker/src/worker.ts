@@ -61,7 +61,8 @@ async function run(resources: Resources): Promise<RunningWorker> {
   const { environment, database, logger, queues, metrics } = resources;
   const deployment = await watchDeployment(resources);
   const producer = new Producer(queues);
-  const relay = new OutboxRelay({ database, databaseUrl: environment.DATABASE_URL, producer, logger });
+  const slots = environment.INTAGLIO_CONCURRENCY;
+  const relay = new OutboxRelay({ database, databaseUrl: environment.DATABASE_URL, producer, logger, slots });
   const reconciler = new Reconciler({ database, producer, logger, metrics, ...(resources.sealed ? { sealed: resources.sealed } : {}) });
   const runner = new GenerationRunner({ ...resources, steps: stepsOf(resources) });
   const mints = new MintProcessor(settlementOf(resources, deployment), logger);
@@ -70,8 +71,11 @@ async function run(resources: Resources): Promise<RunningWorker> {
   for (const part of [deployment, relay, reconciler, webhooks]) part.start();
   const consumers = [
     consume({
-      ...{ queue: 'generations', queues, concurrency: environment.INTAGLIO_CONCURRENCY, logger },
-      handle: ({ generationId }, handling) => runner.run(generationId as GenerationId, handling),
+      ...{ queue: 'generations', queues, concurrency: slots, logger },
+      handle: ({ generationId }, handling) => {
+        relay.taken();
+        return runner.run(generationId as GenerationId, handling);
+      },
     }),
     consume({ queue: 'mints', queues, concurrency: MINT_CONCURRENCY, logger, handle: ({ transactionId }) => mints.run(transactionId) }),
     ...trainingConsumers(resources),

@@ -13,6 +13,8 @@ export const ERROR_CODES = {
   'invitation.invalid': { status: 409, title: 'The invitation was used, revoked, has expired or is for another address' },
   'resource.not-found': { status: 404, title: 'Not found' },
   'resource.conflict': { status: 409, title: 'It already exists' },
+  'precondition.required': { status: 428, title: 'The change must name the state that it is meant for' },
+  'precondition.failed': { status: 412, title: 'It was changed since it was read' },
   'idempotency.in-flight': { status: 409, title: 'The same request is still running' },
   'idempotency.mismatch': { status: 422, title: 'The Idempotency-Key was used with another request' },
   'rate.limited': { status: 429, title: 'Too many requests' },

@@ -8,6 +8,8 @@ import { RecordedSteps1700000000002 } from './migrations/1700000000002-recorded-
 import { EncryptedExchange1700000000003 } from './migrations/1700000000003-encrypted-exchange.js';
 import { LicensedData1700000000004 } from './migrations/1700000000004-licensed-data.js';
 import { Identity1700000000005 } from './migrations/1700000000005-identity.js';
+import { SharedCommits1700000000007 } from './migrations/1700000000007-shared-commits.js';
+import { Rest1700000000008 } from './migrations/1700000000008-rest.js';
 import { Webhooks1700000000009 } from './migrations/1700000000009-webhooks.js';
 import { Limits1700000000011 } from './migrations/1700000000011-limits.js';
 import { SnakeCaseNaming } from './snake-case-naming.js';
@@ -36,6 +38,8 @@ export class Database {
         EncryptedExchange1700000000003,
         LicensedData1700000000004,
         Identity1700000000005,
+        SharedCommits1700000000007,
+        Rest1700000000008,
         Webhooks1700000000009,
         Limits1700000000011,
       ],

@@ -2,7 +2,12 @@ export { Database, type DatabaseOptions, type TenantTransaction } from './databa
 export { DATABASE_ROLES, provisionDatabase, roleUrl, type DatabaseRole, type ProvisionOptions } from './provision.js';
 export { Sealer, type SealedPlace } from './sealing.js';
 export { BrandEntity } from './entities/brand.entity.js';
-export { ChainTransactionEntity, type ChainTransactionKind, type ChainTransactionStatus } from './entities/chain-transaction.entity.js';
+export {
+  CHAIN_TRANSACTION_STATUSES,
+  ChainTransactionEntity,
+  type ChainTransactionKind,
+  type ChainTransactionStatus,
+} from './entities/chain-transaction.entity.js';
 export { CollectionEntity } from './entities/collection.entity.js';
 export { DatasetEntity } from './entities/dataset.entity.js';
 export { DatasetImportEntity, type ImportSource } from './entities/dataset-import.entity.js';

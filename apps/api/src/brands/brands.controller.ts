@@ -1,15 +1,17 @@
-import { createBrandSchema, type BrandId, type CreateBrand as CreateBrandRequest } from '@intaglio/domain';
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { createBrandSchema, renameSchema, type BrandId, type CreateBrand as CreateBrandRequest, type Rename } from '@intaglio/domain';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { TenantCaller } from '../access/caller.js';
 import { CurrentTenant, TenantChange, type Change } from '../changes/change.decorator.js';
 import { Endpoint } from '../documents/endpoint.decorator.js';
+import { IfMatch, type Precondition } from '../http/entity-tag.js';
 import { idSchema, pageQuerySchema, pageSchema, type Page, type PageQuery } from '../http/page.js';
 import { brandView, exampleStyleKit, type BrandView } from './brand.view.js';
 import { CreateBrand } from './create-brand/create-brand.command.js';
 import { FindBrand } from './find-brand/find-brand.query.js';
 import { ListBrands } from './list-brands/list-brands.query.js';
+import { RenameBrand } from './rename-brand/rename-brand.command.js';
 
 const createBrandBody = createBrandSchema.meta({
   examples: [{ name: 'Maison Aurelle', slug: 'maison-aurelle', styleKit: exampleStyleKit }],
@@ -46,5 +48,24 @@ export class BrandsController {
   @Endpoint({ access: 'brands:read', summary: 'One brand', answer: brandView, problems: ['resource.not-found'] })
   findBrand(@CurrentTenant() { tenantId }: TenantCaller, @Param('brandId', { schema: idSchema }) id: string): Promise<BrandView> {
     return this.queries.execute(new FindBrand(tenantId, id as BrandId));
+  }
+
+  @Patch(':brandId')
+  @Endpoint({
+    access: 'brands:write',
+    summary: 'Rename a brand',
+    description: 'Slug and style kit stay: addresses are made of the one, and pieces were drawn by the other.',
+    answer: brandView,
+    repeatable: true,
+    conditional: true,
+    problems: ['resource.not-found'],
+  })
+  renameBrand(
+    @TenantChange() change: Change,
+    @Param('brandId', { schema: idSchema }) id: string,
+    @IfMatch() precondition: Precondition,
+    @Body({ schema: renameSchema.meta({ examples: [{ name: 'Maison Aurelle et Fils' }] }) }) { name }: Rename,
+  ): Promise<BrandView> {
+    return this.commands.execute(new RenameBrand(change, id as BrandId, precondition, name));
   }
 }

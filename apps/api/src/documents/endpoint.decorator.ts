@@ -1,10 +1,10 @@
-import { ERROR_CODES, type ErrorCode, type Flow } from '@intaglio/domain';
-import { applyDecorators, HttpCode } from '@nestjs/common';
+import type { ErrorCode, Flow } from '@intaglio/domain';
+import { applyDecorators, Header, HttpCode } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiSecurity } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Access, type AccessLevel } from '../access/access.decorator.js';
 import { Cost } from '../limits/cost.decorator.js';
-import { problemSchema } from './problem.schema.js';
+import { problemsByStatus } from './problem-responses.js';
 
 export interface Media {
   readonly type: string;
@@ -24,33 +24,58 @@ export interface EndpointOptions {
   readonly cost?: Flow;
   /** A POST that may be repeated under an Idempotency-Key. */
   readonly repeatable?: boolean;
+  /** A change of something that others may change too: it names the state that it is meant for by If-Match. */
+  readonly conditional?: boolean;
+  /** It works until `sunset`, and says so in every success: RFC 9745 and RFC 8594. `see` tells what takes its place. */
+  readonly deprecated?: { readonly since: Date; readonly sunset: Date; readonly see: string };
   readonly problems?: readonly ErrorCode[];
 }
 
-const OF_EVERY_ROUTE: readonly ErrorCode[] = ['request.invalid', 'rate.limited', 'service.unavailable', 'internal.unexpected'];
+const OF_EVERY_ROUTE: readonly ErrorCode[] = [
+  ...(['request.invalid', 'request.too-large', 'rate.limited'] as const),
+  ...(['service.unavailable', 'internal.unexpected'] as const),
+];
 const OF_KEYS: readonly ErrorCode[] = ['auth.missing', 'auth.invalid', 'auth.forbidden', 'auth.csrf'];
+const OF_CONDITIONS: readonly ErrorCode[] = ['precondition.required', 'precondition.failed'];
 const OF_REPETITION: readonly ErrorCode[] = ['idempotency.in-flight', 'idempotency.mismatch'];
 
 /** Everything about a route in one place: who may call it, what it answers, how it fails. Access and documentation can't drift apart. */
 export function Endpoint(options: EndpointOptions): MethodDecorator {
-  const { access, summary, description, status = 200, repeatable = false } = options;
+  const { access, summary, description, status = 200, repeatable = false, conditional = false, deprecated } = options;
   const problems = [
     ...OF_EVERY_ROUTE,
     ...(access === 'public' ? [] : OF_KEYS),
     ...(repeatable ? OF_REPETITION : []),
+    ...(conditional ? OF_CONDITIONS : []),
     ...(options.problems ?? []),
   ];
   return applyDecorators(
     Access(access),
     ...(options.cost === undefined ? [] : [Cost(options.cost)]),
     HttpCode(status),
-    ApiOperation({ summary, ...(description === undefined ? {} : { description }) }),
+    ApiOperation({ summary, ...(description === undefined ? {} : { description }), ...(deprecated ? { deprecated: true } : {}) }),
     answerOf(status, options),
-    ...problemsByStatus(problems),
+    ...Object.values(problemsByStatus(problems)).map((response) => ApiResponse(response)),
     ...security(access),
     ...(repeatable ? [IDEMPOTENCY_HEADER] : []),
+    ...(conditional ? [IF_MATCH_HEADER] : []),
+    ...(deprecated ? farewellOf(deprecated) : []),
   );
 }
+
+/** Deprecation is a structured date in seconds, Sunset an HTTP date. */
+const farewellOf = ({ since, sunset, see }: NonNullable<EndpointOptions['deprecated']>): MethodDecorator[] => [
+  Header('deprecation', `@${Math.floor(since.getTime() / 1000)}`),
+  Header('sunset', sunset.toUTCString()),
+  Header('link', `<${see}>; rel="deprecation"; type="text/html"`),
+];
+
+const IF_MATCH_HEADER = ApiHeader({
+  name: 'If-Match',
+  required: true,
+  description: 'The ETag of the state that the change is meant for, as a GET of the same address gave it; `*` for whatever state it has.',
+  schema: { type: 'string', maxLength: 2000, example: '"t3V0vQ4yZk1mPq8sXw2aBg"' },
+});
 
 /** Each entry is enough by itself: a key, or a session's cookie. OpenAPI 3.1 lets the scopes stand beside schemes that are not OAuth's too. */
 function security(access: AccessLevel): (ClassDecorator & MethodDecorator)[] {
@@ -76,22 +101,3 @@ function answerOf(status: number, { answer, media }: EndpointOptions): MethodDec
     });
   return ApiResponse({ status, description: 'Success.', ...(answer ? { standardSchema: answer } : {}) });
 }
-
-function problemsByStatus(codes: readonly ErrorCode[]): MethodDecorator[] {
-  const statuses = [...new Set(codes.map((code) => ERROR_CODES[code].status))].sort();
-  return statuses.map((status) => {
-    const here = codes.filter((code) => ERROR_CODES[code].status === status);
-    const [first] = here;
-    const example = { ...problemSchema.parse(problemExample(first!)) };
-    const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example } };
-    return ApiResponse({ status, description: here.map((code) => `\`${code}\`: ${ERROR_CODES[code].title}.`).join(' '), content });
-  });
-}
-
-const problemExample = (code: ErrorCode): z.output<typeof problemSchema> => ({
-  type: `https://api.example.com/errors/${code}`,
-  title: ERROR_CODES[code].title,
-  status: ERROR_CODES[code].status,
-  code,
-  instance: 'urn:uuid:0192f0c4-5b1e-7cc0-8000-000000000001',
-});

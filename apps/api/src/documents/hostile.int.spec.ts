@@ -49,15 +49,24 @@ describe('what strangers may send', () => {
     expect(taking.length).toBeGreaterThan(20);
     for (const one of taking) {
       const address = addressOf(one.path, ids) + queryOf(one.operation, ids);
-      const { body: example } = bodyOf(one.operation, ids) as { body: Json };
+      const { body: example, ...rest } = bodyOf(one.operation, ids) as { body: Json };
       const schema = z.fromJSONSchema(one.operation.requestBody!.content['application/json']!.schema as never);
       expect([one.name, schema.safeParse(example).success]).toEqual([one.name, true]);
       const attack = fc.tuple(fc.constantFrom(...placesIn(example)), attacks(canary));
       await fc.assert(
         fc.asyncProperty(attack, async ([place, { apply }]) => {
           const body = withAt(example, place, apply);
-          const { status } = await survives(address, { method: one.method, key: keyOf(one), ...(body === undefined ? {} : { body }) });
-          if (!schema.safeParse(body).success && !(body === undefined && !one.operation.requestBody!.required))
+          const { status } = await survives(address, {
+            ...rest,
+            method: one.method,
+            key: keyOf(one),
+            ...(body === undefined ? {} : { body }),
+          });
+          if (
+            !schema.safeParse(body).success &&
+            !schema.safeParse(trimmed(body)).success &&
+            !(body === undefined && !one.operation.requestBody!.required)
+          )
             expect([one.name, status >= 400]).toEqual([one.name, true]);
         }),
         { numRuns: RUNS_EACH },
@@ -91,6 +100,12 @@ describe('what strangers may send', () => {
 
   it('appears in no line of the log', () => expect(api.log()).not.toContain(canary));
 });
+
+/** Blanks around a text are no part of it where the API trims; a schema can't say so. */
+const trimmed = (value: Json | undefined): unknown =>
+  value === undefined
+    ? undefined
+    : JSON.parse(JSON.stringify(value), (_, inner: unknown) => (typeof inner === 'string' ? inner.trim() : inner));
 
 async function timed(work: () => Promise<Answer>): Promise<{ answer: Answer; threadMs: number }> {
   const before = process.threadCpuUsage();

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
+import { problemsByStatus } from './problem-responses.js';
 import { problemSchema } from './problem.schema.js';
 
 /** JSON Schema 2020-12 is what OpenAPI 3.1 speaks. */
@@ -15,6 +16,13 @@ interface Body {
   required?: boolean;
   readonly content: Record<string, { readonly schema?: Record<string, unknown> }>;
 }
+
+interface Operation {
+  readonly requestBody?: Body;
+  readonly responses: Record<string, object>;
+}
+
+const BODY_PROBLEMS = problemsByStatus(['request.unsupported-media-type']);
 
 const optionality = (schema: z.ZodType): object => (schema.safeParse(undefined).success ? { [MAY_BE_LEFT_OUT]: true } : {});
 const isZod = (schema: unknown): schema is z.ZodType => schema instanceof z.ZodType;
@@ -44,7 +52,7 @@ export function createOpenApiDocument(app: NestFastifyApplication, publicUrl: st
     ...document.components,
     schemas: { ...document.components?.schemas, Problem: jsonSchemaOf(problemSchema, 'output') },
   };
-  return { ...document, paths: withOptionalBodies(document.paths), components } as OpenAPIObject;
+  return { ...document, paths: withBodyProblems(withOptionalBodies(document.paths)), components } as OpenAPIObject;
 }
 
 /** A body that may be left out says so; the framework calls every body required. */
@@ -55,6 +63,13 @@ function withOptionalBodies(paths: OpenAPIObject['paths']): OpenAPIObject['paths
     delete schema[MAY_BE_LEFT_OUT];
     requestBody!.required = false;
   }
+  return paths;
+}
+
+/** Whatever takes a body may be sent one of a kind that it does not take. */
+function withBodyProblems(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
+  for (const { requestBody, responses } of Object.values(paths).flatMap((path) => Object.values(path) as Operation[]))
+    if (requestBody) for (const [status, problem] of Object.entries(BODY_PROBLEMS)) responses[status] ??= problem;
   return paths;
 }
 

@@ -97,7 +97,12 @@ export class GenerationsController {
   }
 
   @Get()
-  @Endpoint({ access: 'generations:read', summary: 'Generations, newest first', answer: pageSchema(generationSummaryView) })
+  @Endpoint({
+    access: 'generations:read',
+    summary: 'Generations, newest first',
+    description: 'The minted ones of a collection are its pieces.',
+    answer: pageSchema(generationSummaryView),
+  })
   listGenerations(
     @CurrentTenant() { tenantId }: TenantCaller,
     @Query({ schema: listGenerationsQuerySchema }) filter: GenerationFilter,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AnswersModule } from '../answers/answers.module.js';
 import { BrandsModule } from '../brands/brands.module.js';
 import { ModelsModule } from '../models/models.module.js';
+import { BulkGenerationsController } from './bulk-generations.controller.js';
 import { CancelGenerationHandler } from './cancel-generation/cancel-generation.handler.js';
 import { FindGenerationHandler } from './find-generation/find-generation.query.js';
 import { FindReceiptHandler } from './find-receipt/find-receipt.query.js';
@@ -13,6 +14,7 @@ import { GenerationsController } from './generations.controller.js';
 import { ListGenerationsHandler } from './list-generations/list-generations.query.js';
 import { AcceptEncrypted } from './request-generation/accept-encrypted.js';
 import { RequestGenerationHandler } from './request-generation/request-generation.handler.js';
+import { RequestManyHandler } from './request-many/request-many.handler.js';
 import { RetryGenerationHandler } from './retry-generation/retry-generation.handler.js';
 import { EventStreams } from './watch-generation/event-streams.js';
 import { GenerationNotices } from './watch-generation/generation-notices.js';
@@ -20,9 +22,16 @@ import { WatchGenerationHandler } from './watch-generation/watch-generation.quer
 
 @Module({
   imports: [BrandsModule, AnswersModule, ModelsModule],
-  controllers: [GenerationsController, GenerationEventsController, GenerationReceiptController, GenerationStandingController],
+  controllers: [
+    BulkGenerationsController,
+    GenerationsController,
+    GenerationEventsController,
+    GenerationReceiptController,
+    GenerationStandingController,
+  ],
   providers: [
     RequestGenerationHandler,
+    RequestManyHandler,
     AcceptEncrypted,
     ListGenerationsHandler,
     FindGenerationHandler,

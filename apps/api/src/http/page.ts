@@ -1,10 +1,13 @@
 import type { TenantTransaction } from '@intaglio/persistence';
+import type { SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 
 export const idSchema = z
   .uuid()
   .regex(/^[^A-Z]*$/, 'Must be in lower case')
   .meta({ examples: ['0192f0c4-5b1e-7cc0-8000-0000000000c1'] });
+/** RFC 3339, in UTC. */
+export const instant = z.iso.datetime().meta({ examples: ['2026-11-01T00:00:00Z'] });
 export const emptyBodySchema = z
   .strictObject({})
   .optional()
@@ -12,7 +15,7 @@ export const emptyBodySchema = z
 
 /** Ids are UUIDv7: they sort by time, so the last id of a page is where the next one begins. Newest first. */
 export const pageQueryShape = {
-  limit: z.coerce.number().int().min(1).max(100).default(25),
+  limit: z.coerce.number().int().min(1).max(200).default(25),
   cursor: idSchema.optional(),
 };
 export const pageQuerySchema = z.strictObject(pageQueryShape);
@@ -41,12 +44,13 @@ export function toPage<Entity extends Row, View>(rows: readonly Entity[], limit:
 
 type EntityClass<Entity> = new () => Entity;
 
-/** One page of a tenant's rows. Row-level security keeps to the tenant; `where` holds columns of a brand or a state. */
+/** One page of a tenant's rows. Row-level security keeps to the tenant; `where` holds columns and what they are equal to, `narrow` adds what is more than that. */
 export async function readPage<Entity extends Row>(
   transaction: TenantTransaction,
   entity: EntityClass<Entity>,
   where: Readonly<Record<string, string | undefined>>,
   { cursor, limit }: PageQuery,
+  narrow: (query: SelectQueryBuilder<Entity>) => void = () => undefined,
 ): Promise<Entity[]> {
   const query = transaction
     .createQueryBuilder(entity, 'row')
@@ -55,5 +59,6 @@ export async function readPage<Entity extends Row>(
   for (const [column, value] of Object.entries(where))
     if (value !== undefined) query.andWhere(`row.${column} = :${column}`, { [column]: value });
   if (cursor !== undefined) query.andWhere('row.id < :cursor', { cursor });
+  narrow(query);
   return query.getMany();
 }

@@ -6,6 +6,8 @@ import type { TenantCaller } from '../access/caller.js';
 import { CurrentTenant, TenantChange, type Change } from '../changes/change.decorator.js';
 import { Endpoint } from '../documents/endpoint.decorator.js';
 import { idSchema, pageQuerySchema, pageSchema, type Page, type PageQuery } from '../http/page.js';
+import { compareQuerySchema, ComparePolicies } from './compare-policies/compare-policies.query.js';
+import { differenceView, type DifferenceView } from './compare-policies/difference.view.js';
 import { CreatePolicy } from './create-policy/create-policy.command.js';
 import { FindPolicy } from './find-policy/find-policy.query.js';
 import { ListPolicies } from './list-policies/list-policies.query.js';
@@ -58,5 +60,21 @@ export class PoliciesController {
   @Endpoint({ access: 'policies:read', summary: 'One version of a policy', answer: policyView, problems: ['resource.not-found'] })
   findPolicy(@CurrentTenant() { tenantId }: TenantCaller, @Param('policyId', { schema: idSchema }) id: string): Promise<PolicyView> {
     return this.queries.execute(new FindPolicy(tenantId, id as PolicyId));
+  }
+
+  @Get('policies/:policyId/diff')
+  @Endpoint({
+    access: 'policies:read',
+    summary: 'What changed from another policy to this one',
+    description: 'Operations as in a JSON Patch (RFC 6902), each with the earlier value and plain words. Lists count as sets.',
+    answer: differenceView,
+    problems: ['resource.not-found'],
+  })
+  comparePolicies(
+    @CurrentTenant() { tenantId }: TenantCaller,
+    @Param('policyId', { schema: idSchema }) id: string,
+    @Query({ schema: compareQuerySchema }) { against }: { against: string },
+  ): Promise<DifferenceView> {
+    return this.queries.execute(new ComparePolicies(tenantId, id as PolicyId, against as PolicyId));
   }
 }

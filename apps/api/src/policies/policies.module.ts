@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BrandsModule } from '../brands/brands.module.js';
+import { ComparePoliciesHandler } from './compare-policies/compare-policies.query.js';
 import { CreatePolicyHandler } from './create-policy/create-policy.handler.js';
 import { FindPolicyHandler } from './find-policy/find-policy.query.js';
 import { ListPoliciesHandler } from './list-policies/list-policies.query.js';
@@ -8,6 +9,6 @@ import { PoliciesController } from './policies.controller.js';
 @Module({
   imports: [BrandsModule],
   controllers: [PoliciesController],
-  providers: [CreatePolicyHandler, FindPolicyHandler, ListPoliciesHandler],
+  providers: [CreatePolicyHandler, FindPolicyHandler, ListPoliciesHandler, ComparePoliciesHandler],
 })
 export class PoliciesModule {}

@@ -1,7 +1,8 @@
 import { DomainError, ERROR_CODES, type ErrorCode } from '@intaglio/domain';
 import type { ApiEnvironment } from '@intaglio/runtime';
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Endpoint } from '../documents/endpoint.decorator.js';
 import { ERROR_CODE_LIST } from '../documents/problem.schema.js';
@@ -19,6 +20,19 @@ const errorView = z
 const catalogueView = z.strictObject({ items: z.array(errorView) }).meta({ examples: [{ items: [example] }] });
 type ErrorView = z.output<typeof errorView>;
 
+/** All of it is ours: nothing that a caller sent stands in it. */
+const pageOf = ({ code, status, title }: ErrorView): string => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${code} – Intaglio</title>
+<style>body { max-width: 40rem; margin: 4rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui; } code { font-size: 1.2rem; }</style>
+<h1><code>${code}</code></h1>
+<p>${title}. HTTP status ${status}.</p>
+<p><a href="../errors">Every code</a> · <a href="../docs">Reference</a></p>
+</html>
+`;
+
 /** Where the `type` of every problem leads. */
 @ApiTags('Operations')
 @Controller('errors')
@@ -32,7 +46,13 @@ export class ErrorsController {
   }
 
   @Get(':code')
-  @Endpoint({ access: 'public', summary: 'One code', answer: errorView, problems: ['resource.not-found'] })
+  @Endpoint({
+    access: 'public',
+    summary: 'One code',
+    description: 'As a page for a browser: whoever accepts `text/html`.',
+    answer: errorView,
+    problems: ['resource.not-found'],
+  })
   findError(
     @Param('code', {
       schema: z
@@ -41,9 +61,15 @@ export class ErrorsController {
         .meta({ examples: ['prompt.too-long'] }),
     })
     code: string,
-  ): ErrorView {
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): ErrorView | string {
     if (!Object.hasOwn(ERROR_CODES, code)) throw new DomainError('resource.not-found', 'There is no such error code.');
-    return this.viewOf(code as ErrorCode);
+    const view = this.viewOf(code as ErrorCode);
+    reply.header('vary', 'accept');
+    if (!accept?.includes('text/html')) return view;
+    reply.type('text/html; charset=utf-8');
+    return pageOf(view);
   }
 
   private viewOf(code: ErrorCode): ErrorView {

@@ -2,6 +2,7 @@ import { ERROR_CODES } from '@intaglio/domain';
 import type { ApiEnvironment, Logger } from '@intaglio/runtime';
 import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Overloaded } from '../http/admission.js';
 import { ENVIRONMENT, LOGGER } from '../infrastructure/tokens.js';
 import { RateLimited } from '../limits/rate-limited.js';
 import { failureOf, problemOf } from './problem.js';
@@ -37,7 +38,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** The class of an unforeseen error, never its message: messages of third parties may quote what they choked on. */
   private log(error: unknown, code: string, status: number, requestId: string): void {
-    if (status < 500) return;
+    // An overload is told once, where it begins.
+    if (status < 500 || error instanceof Overloaded) return;
     const fields = { requestId, code, errorName: error instanceof Error ? error.name : typeof error };
     if (code === 'internal.unexpected') this.logger.error('a request failed in an unforeseen way', fields);
     else this.logger.warn('a request failed', fields);

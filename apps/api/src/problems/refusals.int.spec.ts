@@ -152,7 +152,7 @@ describe('a refusal', () => {
   it.each([
     ['/v1/brands/not-an-id', 400],
     ['/v1/brands?limit=0', 400],
-    ['/v1/brands?limit=101', 400],
+    ['/v1/brands?limit=201', 400],
     ['/v1/brands?cursor=x', 400],
     ['/v1/generations?state=lost', 400],
     ['/v1/generations?colour=red', 400],
@@ -175,6 +175,11 @@ describe('a refusal', () => {
     expect(items.length).toBeGreaterThan(30);
     for (const item of items.slice(0, 5)) expect((await api.call(new URL(item.type).pathname)).body).toEqual(item);
     expect(await api.call('/errors/toString')).toMatchObject({ status: 404 });
+    const page = await api.call('/errors/prompt.invalid', { headers: { accept: 'text/html,application/xhtml+xml;q=0.9' } });
+    expect([page.headers.get('content-type'), page.text]).toEqual([
+      'text/html; charset=utf-8',
+      expect.stringContaining('The prompt is not valid'),
+    ]);
   });
 
   it('carries the caller’s request id when it is a UUID, and one of ours when it is not', async () => {

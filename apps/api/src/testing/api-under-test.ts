@@ -8,6 +8,8 @@ import type { ApiEnvironment } from '@intaglio/runtime';
 import { ContentAddressedStore } from '@intaglio/storage';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '../app.js';
+import { documentedAnswers, type AnswerCheck } from './documented.js';
+import type { OpenApi } from './operations.js';
 
 /** Nobody listens there: what an unreachable chain looks like. */
 export const NO_CHAIN = 'http://127.0.0.1:9';
@@ -67,6 +69,7 @@ export async function startApi({ database, redisUrl }: RealServices, change: Par
     INTAGLIO_PUBLIC_URL: 'http://api.test',
     INTAGLIO_HOST: '127.0.0.1',
     INTAGLIO_PORT: 0,
+    INTAGLIO_MAX_BACKLOG: 100_000,
     INTAGLIO_ADMIN_KEY_SHA256: createHash('sha256').update(adminKey).digest('hex'),
     ...change,
   };
@@ -81,7 +84,7 @@ export async function startApi({ database, redisUrl }: RealServices, change: Par
     adminKey,
     url,
     log: () => lines.join(''),
-    call: (path, options) => call(url, path, options),
+    call: checkedCall(url),
     close: async () => {
       await app.close();
       const gone = { recursive: true, force: true };
@@ -90,14 +93,24 @@ export async function startApi({ database, redisUrl }: RealServices, change: Par
   };
 }
 
-export async function call(
-  url: string,
-  path: string,
-  { method, key, body, headers = {}, redirect = 'follow' }: Call = {},
-): Promise<Answer> {
+/** Calls, and lets nothing pass that the API's own document does not tell of. */
+function checkedCall(url: string): ApiUnderTest['call'] {
+  let check: Promise<AnswerCheck> | undefined;
+  return async (path, options = {}) => {
+    check ??= call(url, '/openapi.json').then(({ body }) => documentedAnswers(body as unknown as OpenApi));
+    const answer = await call(url, path, options);
+    (await check)(methodOf(options), path, answer);
+    return answer;
+  };
+}
+
+const methodOf = ({ method, body }: Call): string => method ?? (body === undefined ? 'GET' : 'POST');
+
+export async function call(url: string, path: string, options: Call = {}): Promise<Answer> {
+  const { key, body, headers = {}, redirect = 'follow' } = options;
   const raw = typeof body === 'string' || body instanceof Uint8Array;
   const response = await fetch(`${url}${path}`, {
-    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    method: methodOf(options),
     redirect,
     headers: {
       ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),

@@ -5,8 +5,10 @@ import {
   Database,
   EncryptedExchangeEntity,
   EncryptionKeyEntity,
+  findTransaction,
   GenerationReceiptEntity,
   rememberPerson,
+  requestTransaction,
 } from '@intaglio/persistence';
 import { exampleAttestation } from '../enclaves/attestation.view.js';
 import type { ApiUnderTest } from './api-under-test.js';
@@ -30,6 +32,7 @@ export async function everythingOf(api: ApiUnderTest, owned: Studio): Promise<Re
   const generationId = generation.body['id'] as GenerationId;
   const apiKey = await api.call('/v1/api-keys', { key, body: { name: 'to be revoked' } });
   await keepReceipt(api, studio.tenantId, generationId);
+  const mintId = await keepMint(api, studio.tenantId, generationId);
   const keyId = await keepExchange(api, studio, generationId);
   const invitation = await api.call('/v1/invitations', { key, body: { email: 'ben@aurelle.example', roles: ['developer'] } });
   const staff = { memberId: await newMember(api, studio.tenantId), invitationId: invitation.body['id'] as string };
@@ -42,6 +45,8 @@ export async function everythingOf(api: ApiUnderTest, owned: Studio): Promise<Re
     ...webhook,
     ...licensed,
     generationId,
+    mintId,
+    against: studio.policyId,
     apiKeyId: apiKey.body['id'] as string,
     keyId,
     eventId: audit[0]!.event.id,
@@ -102,6 +107,24 @@ async function keepReceipt({ database }: ApiUnderTest, tenantId: string, generat
   await worker.close();
 }
 
+/** As the worker does once a piece is proven. */
+async function keepMint({ database, environment }: ApiUnderTest, tenantId: string, generationId: GenerationId): Promise<string> {
+  const worker = await new Database({ url: database.url('intaglio_worker'), poolSize: 1 }).open();
+  const request = {
+    tenantId: tenantId as TenantId,
+    kind: 'mint' as const,
+    subjectId: generationId,
+    chainId: environment.CHAIN_ID,
+    request: {},
+  };
+  const mint = await worker.asTenant(request.tenantId, async (transaction) => {
+    await requestTransaction(transaction, request);
+    return findTransaction(transaction, request.tenantId, 'mint', generationId);
+  });
+  await worker.close();
+  return mint!.id;
+}
+
 /** As for an encrypted input: a key, and an exchange about the generation. */
 async function keepExchange(
   { database }: ApiUnderTest,
@@ -126,11 +149,12 @@ export const queryOf = ({ parameters = [] }: Operation, ids: Readonly<Record<str
 };
 
 /** The example with the owner's ids in it, or some bytes where a file is asked for. */
-export function bodyOf({ requestBody }: Operation, ids: Readonly<Record<string, string>>): object {
+export function bodyOf({ requestBody, parameters = [] }: Operation, ids: Readonly<Record<string, string>>): object {
   if (requestBody === undefined) return {};
+  const headers = parameters.some(({ name }) => name === 'If-Match') ? { headers: { 'if-match': '*' } } : {};
   const [type, media] = Object.entries(requestBody.content)[0]!;
   if (type !== 'application/json') return { body: Uint8Array.of(1), headers: { 'content-type': type } };
   const example = media.schema?.example as Record<string, unknown>;
   const own = { licenceId: ids['licenceId'], datasetVersionId: ids['versionId'] };
-  return { body: { ...example, ...Object.fromEntries(Object.entries(own).filter(([name]) => name in example)) } };
+  return { ...headers, body: { ...example, ...Object.fromEntries(Object.entries(own).filter(([name]) => name in example)) } };
 }

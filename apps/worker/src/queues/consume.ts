@@ -22,8 +22,9 @@ export interface Consumer<Name extends QueueName> {
 }
 
 /** A job of a worker that was killed is taken over after about this time; taking it over too early is harmless (attempts are fenced). */
-const LOCK_MS = 5000;
-const STALLED_CHECK_MS = 2000;
+export const LOCK_MS = 5000;
+/** The queue sees at its second look that nobody renews a lock, and a look may fall away with the worker that would have had it. */
+const STALLED_CHECK_MS = 1000;
 /** A job that outlives this many killed workers is dropped by the queue; the reconciler brings it back later. */
 const MAX_STALLED = 20;
 

@@ -25,6 +25,13 @@ export class Producer {
     }
   }
 
+  /** Subjects of jobs that no worker has taken yet, and of those that are running; up to a limit of each. */
+  async held(topic: QueueName, limit: number): Promise<{ readonly waiting: readonly string[]; readonly active: readonly string[] }> {
+    const queue = this.#queues[topic];
+    const [waiting, active] = await Promise.all([queue.getRanges(['waiting'], 0, limit - 1), queue.getRanges(['active'], 0, limit - 1)]);
+    return { waiting, active };
+  }
+
   async close(): Promise<void> {
     await Promise.all(Object.values(this.#queues).map((queue) => queue.close()));
   }

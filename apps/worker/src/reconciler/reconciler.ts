@@ -25,6 +25,9 @@ export interface ReconcilerPorts {
   readonly olderThanSeconds?: number;
 }
 
+/** As long as the lock of a job: what Redis has lost is queued again about as soon as what a killed worker held. Queueing again what has a job changes nothing. */
+const OLDER_THAN_SECONDS = 5;
+const EVERY_MS = 2500;
 /** A sweep reads the whole store's directory. */
 const SWEEP_EVERY_MS = 60 * 60 * 1000;
 
@@ -49,7 +52,7 @@ export class Reconciler {
   }
 
   private async run(): Promise<void> {
-    const { everyMs = 5000, logger } = this.ports;
+    const { everyMs = EVERY_MS, logger } = this.ports;
     while (!this.#stopped.signal.aborted) {
       try {
         await this.reconcile();
@@ -73,7 +76,7 @@ export class Reconciler {
 
   /** One reconciler at a time over all workers (advisory lock of the transaction). @returns how many subjects were queued, existing jobs included */
   async reconcile(): Promise<number> {
-    const { database, producer, metrics, olderThanSeconds = 10 } = this.ports;
+    const { database, producer, metrics, olderThanSeconds = OLDER_THAN_SECONDS } = this.ports;
     return database.source.transaction(async (transaction) => {
       const [lock] = await transaction.query<{ taken: boolean }[]>(
         "select pg_try_advisory_xact_lock(hashtext('intaglio.reconciler')) as taken",

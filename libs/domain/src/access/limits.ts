@@ -21,7 +21,7 @@ export const tenantLimitsSchema = z.strictObject({
 export type TenantLimits = z.output<typeof tenantLimitsSchema>;
 
 export const DEFAULT_LIMITS: TenantLimits = {
-  ...{ key: 6000, tenant: 12_000, generations: 3000, trainings: 30, imports: 120, plans: 120, 'encryption-keys': 240 },
+  ...{ key: 6000, tenant: 12_000, generations: 3000, trainings: 120, imports: 120, plans: 120, 'encryption-keys': 240 },
   monthlyGenerations: null,
 };
 

@@ -1,6 +1,7 @@
 /** What may be done with a tenant's own things: what a route asks for, a role grants and an API key is limited to. */
 export const SCOPES = [
   'tenant:read',
+  'tenant:write',
   /** Take all of the tenant's data away as one archive. */
   'tenant:export',
   /** Destroy what is kept of one person. */

@@ -37,6 +37,8 @@ export const createTenantSchema = z.strictObject({
   /** Whom to invite as the tenant's first owner. */
   owner: email.optional(),
 });
+/** What a tenant or a brand is called: the one thing of either that changes. */
+export const renameSchema = z.strictObject({ name });
 export const createApiKeySchema = z.strictObject({
   name,
   /** What the key may do, of what its maker may. Unless told, what a developer may. */
@@ -122,7 +124,16 @@ export const createGenerationSchema = z.strictObject({
   input: z.discriminatedUnion('kind', [promptInputSchema, sealedInputSchema, encryptedInputSchema]),
 });
 
+/** Up to 100 requests at once, each with an outcome of its own. */
+export const createGenerationsSchema = z.strictObject({ items: z.array(createGenerationSchema).min(1).max(100) });
+
+/** Of which piece: of the collection that a generation would take, unless one is named. */
+export const createQuoteSchema = z.strictObject({ brandId: uuid, collectionId: uuid.optional() });
+export type CreateQuote = z.output<typeof createQuoteSchema>;
+
+export type CreateGenerations = z.output<typeof createGenerationsSchema>;
 export type CreateTenant = z.output<typeof createTenantSchema>;
+export type Rename = z.output<typeof renameSchema>;
 export type CreateApiKey = z.output<typeof createApiKeySchema>;
 export type CreateInvitation = z.output<typeof createInvitationSchema>;
 export type CreateBrand = z.output<typeof createBrandSchema>;

@@ -3,7 +3,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type ChainTransactionKind =
   'register-brand' | 'deploy-collection' | 'publish-model-root' | 'revoke-model-root' | 'publish-policy' | 'publish-evaluator' | 'mint';
-export type ChainTransactionStatus = 'queued' | 'claimed' | 'signed' | 'broadcast' | 'confirmed' | 'failed';
+export const CHAIN_TRANSACTION_STATUSES = ['queued', 'claimed', 'signed', 'broadcast', 'confirmed', 'failed'] as const;
+export type ChainTransactionStatus = (typeof CHAIN_TRANSACTION_STATUSES)[number];
 
 /** One transaction that the signer owes. One row per (kind, subject): asking twice sends once. */
 @Entity('chain_transactions')

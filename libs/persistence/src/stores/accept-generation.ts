@@ -23,9 +23,9 @@ type Arguments = readonly unknown[];
 
 const TYPES = 'uuid,uuid,uuid,uuid,uuid,uuid,text,text,bytea,uuid,uuid,uuid,text,bytea,text,bytea'.split(',');
 const COLUMNS = TYPES.map((_, i) => `c${i + 1}`).join(', ');
-/** Row after row in the order given, all in one transaction; each sets its own tenant before it writes. */
-const ACCEPT = `select r.id, r.outcome from unnest(${TYPES.map((type, i) => `$${i + 1}::${type}[]`).join(', ')}) with ordinality as t(${COLUMNS}, at),
-  lateral accept_generation(${COLUMNS}) r order by t.at`;
+/** One statement for all rows of a batch, whichever tenants they are of; the answers come in the order of the rows. */
+const ACCEPT = `select id, outcome from accept_generations((select array_agg(row(${COLUMNS}, at::int)::accepting order by at)
+  from unnest(${TYPES.map((type, i) => `$${i + 1}::${type}[]`).join(', ')}) with ordinality as t(${COLUMNS}, at))) order by at`;
 
 /** Accepted together while an earlier batch commits; beyond this a commit would take longer than a client likes to wait. */
 const MAX_BATCH = 64;

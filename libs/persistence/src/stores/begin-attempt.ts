@@ -16,8 +16,7 @@ export interface BegunAttempt {
 }
 
 type Row = Readonly<Record<string, unknown>> & {
-  /** Null when there is nothing to do. */
-  readonly id: GenerationId | null;
+  readonly id: GenerationId;
   readonly collection: Readonly<Record<string, unknown>>;
   readonly steps: readonly {
     readonly step: GenerationStep;
@@ -27,12 +26,23 @@ type Row = Readonly<Record<string, unknown>> & {
   }[];
 };
 
-/** Row locks are taken in the order of ids, so that two batches never wait for each other; the answers come in the order asked. */
-const BEGIN = `select (r.generation).*, r.collection, r.steps from (select * from unnest($1::uuid[]) with ordinality as t(id, at) order by id) t
-  left join lateral begin_attempt(t.id) r on true order by t.at`;
+const BEGIN = 'select (r.generation).*, r.collection, r.steps from begin_attempts($1) r';
+
+/** @returns in the order of the ids; undefined where there is nothing to do */
+async function beginAll({ source }: Database, ids: readonly GenerationId[]): Promise<readonly (Row | undefined)[]> {
+  const rows = new Map((await source.query<Row[]>(BEGIN, [ids])).map((row) => [row.id, row]));
+  return ids.map((id) => rows.get(id));
+}
 
 const beginningOf = perDatabase((database) =>
-  batchesOf<GenerationId, Row>({ maxBatch: 64, maxInFlight: 2 }, (ids) => database.source.query<Row[]>(BEGIN, [ids])),
+  batchesOf<GenerationId, Row | undefined>({ maxBatch: 64, maxInFlight: 2 }, async (ids) => {
+    const isFirst = (id: GenerationId, i: number): boolean => ids.indexOf(id) === i;
+    const first = await beginAll(database, ids.filter(isFirst));
+    // Whoever asks for the same one a second time takes it over from the first: an attempt of their own each.
+    const second = await Promise.all(ids.map((id, i) => (isFirst(id, i) ? undefined : beginAll(database, [id]))));
+    const answers = first[Symbol.iterator]();
+    return ids.map((id, i) => (isFirst(id, i) ? answers.next().value : second[i]![0]));
+  }),
 );
 
 /**
@@ -42,7 +52,7 @@ const beginningOf = perDatabase((database) =>
  */
 export async function beginAttempt(database: Database, id: GenerationId): Promise<BegunAttempt | undefined> {
   const row = await beginningOf(database)(id);
-  if (row.id === null) return undefined;
+  if (!row) return undefined;
   return {
     generation: hydrated(database, GenerationEntity, row),
     collection: hydrated(database, CollectionEntity, row.collection),

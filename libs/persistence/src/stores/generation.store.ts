@@ -101,11 +101,16 @@ export async function genomesOfBrand(
   return rows.map(({ genome }) => genome);
 }
 
-/** Generations that have not moved for a while: after Redis lost its data, they are queued again from here. */
+/**
+ * Generations that have not moved for a while: after Redis lost its data, they are queued again from here. One whose message still waits in the outbox has
+ * lost nothing: the relay queues it in its tenant's turn.
+ */
 export async function stalledGenerations(database: Database, olderThanSeconds: number, limit = 1000): Promise<GenerationId[]> {
   const rows = await database.source.query<{ id: GenerationId }[]>(
-    `select id from generations where state not in ('minted', 'rejected', 'failed', 'cancelled', 'awaiting-creator', 'minting')
-     and updated_at < now() - make_interval(secs => $1) order by updated_at limit $2`,
+    `select id from generations g where state not in ('minted', 'rejected', 'failed', 'cancelled', 'awaiting-creator', 'minting')
+     and updated_at < now() - make_interval(secs => $1)
+     and not exists (select 1 from outbox o where o.published_at is null and o.topic = 'generations' and o.subject_id = g.id)
+     order by updated_at limit $2`,
     [olderThanSeconds, limit],
   );
   return rows.map(({ id }) => id);

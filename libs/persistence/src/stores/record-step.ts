@@ -32,21 +32,27 @@ const STEP_TYPES = [...MOVE_TYPES, ...'text,jsonb,bytea,timestamptz,int'.split('
 const numbered = (types: readonly string[], suffix = ''): string => types.map((type, i) => `$${i + 1}::${type}${suffix}`).join(', ');
 const RECORD_STEP = `select record_step(${numbered(STEP_TYPES)})`;
 
-/** Calls of one function that arrive at about the same time share a commit. Row locks are taken in the order of ids: two batches never wait for each other. */
-function recorderOf(name: 'record_step' | 'record_end', types: readonly string[]) {
-  const columns = types.map((_, i) => `c${i + 1}`).join(', ');
-  const sql = `select ${name}(${columns}) from (select * from unnest(${numbered(types, '[]')}) as t(${columns}) order by c2) t`;
-  return perDatabase((database) =>
-    batchesOf<Arguments, unknown>({ maxBatch: 64, maxInFlight: 2 }, (batch) =>
-      database.source.query<unknown[]>(
-        sql,
-        types.map((_, column) => batch.map((args) => args[column])),
-      ),
-    ),
-  );
-}
-const stepRecorder = recorderOf('record_step', STEP_TYPES);
-const endRecorder = recorderOf('record_end', MOVE_TYPES);
+const columnsTo = (types: readonly string[]): string => types.map((_, i) => `c${i + 1}`).join(', ');
+const byColumn = (types: readonly string[], batch: readonly Arguments[]): unknown[][] =>
+  types.map((_, column) => batch.map((args) => args[column]));
+
+/** Steps that end at about the same time share a commit and a few statements. */
+const RECORD_STEPS = `select recorded from record_steps((select array_agg(row(${columnsTo(STEP_TYPES)}, at::int)::recording)
+  from unnest(${numbered(STEP_TYPES, '[]')}) with ordinality as t(${columnsTo(STEP_TYPES)}, at))) order by at`;
+const stepRecorder = perDatabase((database) =>
+  batchesOf<Arguments, { readonly recorded: boolean }>({ maxBatch: 64, maxInFlight: 2 }, (batch) =>
+    database.source.query(RECORD_STEPS, byColumn(STEP_TYPES, batch)),
+  ),
+);
+
+/** Ends share a commit. Row locks are taken in the order of ids: two batches never wait for each other. */
+const RECORD_ENDS = `select record_end(${columnsTo(MOVE_TYPES)}) from (
+  select * from unnest(${numbered(MOVE_TYPES, '[]')}) as t(${columnsTo(MOVE_TYPES)}) order by c2) t`;
+const endRecorder = perDatabase((database) =>
+  batchesOf<Arguments, unknown>({ maxBatch: 64, maxInFlight: 2 }, (batch) =>
+    database.source.query(RECORD_ENDS, byColumn(MOVE_TYPES, batch)),
+  ),
+);
 
 /**
  * A finished step: checkpoint, move with its changes, audit event and further effects in one transaction; without further effects in one round trip, shared
@@ -57,13 +63,13 @@ export async function storeStep(database: Database, step: RecordedStep): Promise
   const { checkpoint, effects } = step;
   const { output, sealed = null, startedAt, durationMs } = checkpoint;
   const args = [...moveArguments(database, step), checkpoint.step, JSON.stringify(output), sealed, startedAt, durationMs];
-  const recorded = effects
+  const recording = effects
     ? database.asTenant(step.tenantId, async (transaction) => {
         await transaction.query(RECORD_STEP, args);
         await effects(transaction);
       })
-    : stepRecorder(database)(args);
-  await recorded.catch(told(step));
+    : stepRecorder(database)(args).then(({ recorded }) => assertHeld(step, recorded));
+  await recording.catch(told(step));
 }
 
 /** An end: move with its changes and audit event. @throws FencedOut | DomainError `generation.illegal-move` */
@@ -86,6 +92,10 @@ function columnsOf({ source }: Database, change: GenerationChange): Record<strin
       Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value,
     ]),
   );
+}
+
+function assertHeld({ id }: RecordedMove, recorded: boolean): void {
+  if (!recorded) throw new FencedOut(`generation ${id}`);
 }
 
 function told({ id }: RecordedMove): (error: unknown) => never {

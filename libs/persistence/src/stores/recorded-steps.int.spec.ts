@@ -125,6 +125,14 @@ describe('what a worker records', () => {
     expect(states).toEqual(generations.map((one) => (one === fenced ? 'evaluating' : 'gating')));
   });
 
+  it('is an attempt of its own for each who takes the same generation over at the same time', async () => {
+    const ids = await Promise.all(Array.from({ length: 4 }, (_, i) => acceptTestGeneration(api, i === 3 ? other : brand)));
+    const attempts = await Promise.all([...ids, ids[1]!, ids[1]!].map(async (id) => (await beginAttempt(worker, id))!.generation));
+    expect(attempts.map(({ id }) => id)).toEqual([...ids, ids[1], ids[1]]);
+    expect([attempts[0]!.attempt, attempts[2]!.attempt, attempts[3]!.attempt]).toEqual([1, 1, 1]);
+    expect([attempts[1], attempts[4], attempts[5]].map((each) => each!.attempt).sort()).toEqual([1, 2, 3]);
+  });
+
   it('is no illegal move, neither here nor in the database', async () => {
     const generation = await begun();
     await expect(storeStep(worker, stepOf(generation, { to: 'minting' }))).rejects.toThrow('generation.illegal-move');
@@ -191,7 +199,8 @@ describe('what a worker records', () => {
       const generation = await begun(other);
       const before = await stored(other.tenantId, generation.id);
       const asAnother = { ...stepOf(generation), tenantId: brand.tenantId };
-      await expect(storeStep(worker, asAnother)).rejects.toThrow('generation_steps_tenant_id_generation_id_fkey');
+      await expect(storeStep(worker, asAnother)).rejects.toBeInstanceOf(FencedOut);
+      await expect(storeStep(worker, { ...asAnother, effects: () => Promise.resolve() })).rejects.toThrow('generation_id_fkey');
       await expect(storeEnd(worker, { ...asAnother, to: 'failed' })).rejects.toBeInstanceOf(FencedOut);
       await expect(
         worker.asTenant(brand.tenantId, (transaction) =>

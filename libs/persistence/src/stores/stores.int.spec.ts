@@ -13,9 +13,10 @@ import { expireRecords } from './expire-records.js';
 import { beginAttempt } from './begin-attempt.js';
 import { checkpointStep, FencedOut, moveGeneration, retryGeneration, stalledGenerations } from './generation.store.js';
 import { once } from './idempotency.store.js';
-import { countPendingOutbox, relayOutbox, type OutboxMessage } from './outbox.store.js';
+import { countPendingOutbox, pendingBacklog, pendingTopics, relayOutbox, type OutboxMessage } from './outbox.store.js';
 import { acceptTestGeneration, insertTestBrand, type TestBrand } from './test-brand.js';
 
+const share = (limit: number, held: readonly string[] = []) => ({ topic: 'generations' as const, limit, held });
 const fingerprint = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 describe('the stores on a real Postgres', () => {
@@ -38,7 +39,7 @@ describe('the stores on a real Postgres', () => {
   const asApi = <T>(work: (transaction: TenantTransaction) => Promise<T>): Promise<T> => api.asTenant(brand.tenantId, work);
   const drain = async (): Promise<OutboxMessage[]> => {
     const seen: OutboxMessage[] = [];
-    while ((await relayOutbox(worker, 50, async (messages) => void seen.push(...messages))) > 0);
+    while ((await relayOutbox(worker, share(50), async (messages) => void seen.push(...messages))) > 0);
     return seen;
   };
 
@@ -71,6 +72,35 @@ describe('the stores on a real Postgres', () => {
       expect(events.filter(({ body }) => body.includes(id))).toHaveLength(1);
     });
 
+    it('gets its own outcome among others of several tenants that commit with it', async () => {
+      const other = await insertTestBrand(api);
+      const key = (name: string, body = 'a') => ({ key: name, fingerprint: fingerprint(body) });
+      const used = crypto.randomUUID();
+      await acceptTestGeneration(api, brand, undefined, used);
+      // Two go alone at once; what comes meanwhile goes together.
+      const settled = await Promise.allSettled([
+        ...[acceptTestGeneration(api, brand), acceptTestGeneration(api, other)],
+        ...[acceptTestGeneration(api, brand, key('shared')), acceptTestGeneration(api, other, key('shared', 'b'))],
+        ...[acceptTestGeneration(api, brand, key('shared')), acceptTestGeneration(api, brand, key('shared', 'c'))],
+        ...[acceptTestGeneration(api, brand, key('sealed'), used), acceptTestGeneration(api, { ...brand, modelId: other.modelId })],
+        acceptTestGeneration(api, other),
+      ]);
+      const outcomes = settled.map((each) => (each.status === 'fulfilled' ? each.value : String((each.reason as Error).message)));
+      expect(outcomes[4]).toBe(outcomes[2]);
+      expect(outcomes[5]).toContain('idempotency.mismatch');
+      expect(outcomes[6]).toContain('input.repeated');
+      expect(outcomes[7]).toContain('foreign key');
+      const ids = [...outcomes.slice(0, 4), outcomes[8]];
+      expect(new Set(ids).size).toBe(5);
+      const rows = async (of: TestBrand): Promise<string[]> =>
+        (await api.asTenant(of.tenantId, (transaction) => transaction.find(GenerationEntity))).map(({ id }) => id);
+      expect(await rows(brand)).toEqual(expect.arrayContaining([ids[0], ids[2]]));
+      expect((await rows(other)).sort()).toEqual([ids[1], ids[3], ids[4]].sort());
+      // A refusal takes no key: the same key serves another request.
+      await expect(acceptTestGeneration(api, brand, key('sealed', 'again'))).resolves.toEqual(expect.any(String));
+      await drain();
+    });
+
     it('is one row for 100 parallel requests with one key, and all get its id', async () => {
       const key = { key: 'same', fingerprint: fingerprint('a') };
       const ids = await Promise.all(Array.from({ length: 100 }, () => acceptTestGeneration(api, brand, key)));
@@ -84,7 +114,7 @@ describe('the stores on a real Postgres', () => {
   describe('the outbox', () => {
     it('publishes again what a relay lost between publishing and marking', async () => {
       const id = await acceptTestGeneration(api, brand);
-      await expect(relayOutbox(worker, 50, async () => Promise.reject(new Error('killed')))).rejects.toThrow('killed');
+      await expect(relayOutbox(worker, share(50), async () => Promise.reject(new Error('killed')))).rejects.toThrow('killed');
       expect((await drain()).map(({ subjectId }) => subjectId)).toContain(id);
       expect(await countPendingOutbox(worker)).toBe(0);
     });
@@ -102,6 +132,29 @@ describe('the stores on a real Postgres', () => {
       await early.commitTransaction();
       await early.release();
       expect((await drain()).map(({ subjectId }) => subjectId)).toEqual([brand.brandId]);
+    });
+
+    it('gives tenants their turns, and those with jobs in the queue theirs later', async () => {
+      await drain();
+      const [flooding, late] = [await insertTestBrand(api), await insertTestBrand(api)];
+      const accept = (of: TestBrand, count: number) => Promise.all(Array.from({ length: count }, () => acceptTestGeneration(api, of)));
+      const flood = await accept(flooding, 30);
+      const queued: string[] = [];
+      const take = (limit: number) =>
+        relayOutbox(worker, share(limit, queued), async (messages) => void queued.push(...messages.map(({ subjectId }) => subjectId)));
+      expect(await take(4)).toBe(4);
+      const few = await accept(late, 6);
+      expect(await pendingTopics(worker)).toEqual(['generations']);
+      expect([await pendingBacklog(api, 1000), await pendingBacklog(api, 10)]).toEqual([32, 10]);
+      expect(await take(8)).toBe(8);
+      const owners = queued.map((id) =>
+        flood.includes(id as GenerationId) ? 'flooding' : few.includes(id as GenerationId) ? 'late' : 'nobody',
+      );
+      // Four of the first tenant lie there already: the second has its first four before they go on side by side.
+      expect(owners.slice(0, 8)).toEqual([...Array<string>(4).fill('flooding'), ...Array<string>(4).fill('late')]);
+      expect(owners.slice(8).sort()).toEqual(['flooding', 'flooding', 'late', 'late']);
+      await drain();
+      expect(await pendingTopics(worker)).toEqual([]);
     });
 
     it('gives one message to one of two relays', async () => {
@@ -161,6 +214,9 @@ describe('the stores on a real Postgres', () => {
 
     it('is found again when it has not moved', async () => {
       const id = await acceptTestGeneration(api, brand);
+      // Its message still waits: the relay will queue it in its turn.
+      expect(await stalledGenerations(worker, 0, 10_000)).not.toContain(id);
+      await drain();
       expect(await stalledGenerations(worker, 0, 10_000)).toContain(id);
       expect(await stalledGenerations(worker, 60, 10_000)).not.toContain(id);
     });

@@ -59,6 +59,8 @@ const apiSchema = environmentSchema.extend({
     .string()
     .regex(/^[0-9a-fA-F.:/,]+$/)
     .optional(),
+  /** Messages of all tenants that may wait to be queued: beyond it new requests for pieces get 503 and a time to come back. */
+  INTAGLIO_MAX_BACKLOG: z.coerce.number().int().min(1).default(100_000),
   /** Directory with the published mint.vkey.json; without it everything works but the verification of pieces. */
   INTAGLIO_CIRCUIT_DIRECTORY: z.string().min(1).optional(),
 });

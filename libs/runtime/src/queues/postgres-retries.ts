@@ -31,6 +31,7 @@ export class PersistentQueue implements JobQueue {
   addBulk: JobQueue['addBulk'] = async (jobs) => (await this.ready()).addBulk(jobs);
   getActiveCount = async (): Promise<number> => (await this.ready()).getActiveCount();
   getDelayedCount = async (): Promise<number> => (await this.ready()).getDelayedCount();
+  getRanges: JobQueue['getRanges'] = async (...range) => (await this.ready()).getRanges(...range);
   getWaitingCount = async (): Promise<number> => (await this.ready()).getWaitingCount();
 
   async close(): Promise<void> {

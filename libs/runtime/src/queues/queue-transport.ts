@@ -3,7 +3,7 @@ import { postgresTransport } from './postgres-transport.js';
 import type { QueueName } from './queues.js';
 import { redisTransport } from './redis-transport.js';
 
-export type JobQueue = Pick<Queue, 'addBulk' | 'getActiveCount' | 'getDelayedCount' | 'getWaitingCount' | 'close'>;
+export type JobQueue = Pick<Queue, 'addBulk' | 'getActiveCount' | 'getDelayedCount' | 'getWaitingCount' | 'getRanges' | 'close'>;
 export type JobHandler = (job: Job, token?: string) => Promise<void>;
 export interface JobWorker {
   /** Resolves when the jobs at hand have ended. */

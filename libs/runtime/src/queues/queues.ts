@@ -6,7 +6,8 @@ export const QUEUES = {
     name: 'generations',
     job: 'run',
     payload: z.strictObject({ generationId: z.uuid() }),
-    options: { attempts: 8, backoff: { type: 'exponential', delay: 500 }, removeOnComplete: true, removeOnFail: true },
+    // A minute of tries, evenly: pauses that double would let a generation wait for half a minute after the outage is over.
+    options: { attempts: 40, backoff: { type: 'fixed', delay: 1500 }, removeOnComplete: true, removeOnFail: true },
   },
   mints: {
     name: 'mints',

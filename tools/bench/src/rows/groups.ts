@@ -10,6 +10,8 @@ import { gas } from './gas/gas.js';
 import { generator } from './generator/generator.js';
 import { he } from './he/he.js';
 import { heProofs } from './he/proofs.js';
+import { memory } from './memory/memory.js';
+import { overload } from './overload/overload.js';
 import { pipeline } from './pipeline/pipeline.js';
 import { proof } from './proof/proof.js';
 import { render } from './render/render.js';
@@ -32,4 +34,6 @@ export const groups: readonly RowGroup[] = [
   ledger,
   api,
   pipeline,
+  overload,
+  memory,
 ];

@@ -28,8 +28,8 @@ export const redisVersion = (binary: string): string =>
   /v=([\d.]+)/.exec(execFileSync(binary, ['--version'], { encoding: 'utf8' }))?.[1] ?? 'unknown';
 
 /** Starts Redis on a loopback port; nothing is written to disk, since everything in it can be rebuilt from Postgres. */
-export async function startRedis(binary: string): Promise<Service> {
-  const port = await freePort();
+export async function startRedis(binary: string, chosenPort?: number): Promise<Service> {
+  const port = chosenPort ?? (await freePort());
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'];
   const child = launch(binary, args);
   const url = `redis://127.0.0.1:${port}/0`;

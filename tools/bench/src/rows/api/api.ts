@@ -5,10 +5,9 @@ import { figure, type Figure } from '../../runner/figure.js';
 import type { RowGroup } from '../../runner/row-group.js';
 import { interleave, type Subject } from '../../runner/sampling.js';
 import { acceptedPerSecond, type Load } from './load.js';
-import { startRealApi, type RealApi } from './real-api.js';
+import { generationRequest, startRealApi, type RealApi } from './real-api.js';
 
 const LOAD: Load = { connections: 32, durationMs: 1500 };
-const RECIPIENT = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8';
 
 const program = (name: string): string => fileURLToPath(new URL(`./servers/${name}.ts`, import.meta.url));
 
@@ -19,15 +18,10 @@ interface Measurement {
 }
 
 const under =
-  (server: Server, { tenantKey, ids }: RealApi): Subject<Measurement> =>
+  (server: Server, real: RealApi): Subject<Measurement> =>
   async () => {
-    const body = {
-      brandId: ids.brandId,
-      recipient: RECIPIENT,
-      input: { kind: 'prompt', prompt: 'a navy blue medallion in rose gold, calm and dense' },
-    };
     const cpuBefore = server.cpuMs();
-    const { perSecond, accepted } = await acceptedPerSecond({ port: server.port, path: '/v1/generations', key: tenantKey, body }, LOAD);
+    const { perSecond, accepted } = await acceptedPerSecond({ ...generationRequest(real), port: server.port }, LOAD);
     return { perSecond, cpuMsPerRequest: (server.cpuMs() - cpuBefore) / accepted };
   };
 

@@ -12,7 +12,7 @@ export interface Load {
   readonly durationMs: number;
 }
 
-const encode = ({ port, path, key, body }: Request): Buffer => {
+export const encode = ({ port, path, key, body }: Request): Buffer => {
   const text = JSON.stringify(body);
   const headers = [
     `POST ${path} HTTP/1.1`,
@@ -46,7 +46,7 @@ function keepAsking(socket: Socket, request: Buffer, until: number): Promise<num
 }
 
 /** Bytes of the first answer; undefined while its head is not complete. Latin-1 text, so characters are bytes. */
-function answerLength(text: string): number | undefined {
+export function answerLength(text: string): number | undefined {
   const end = text.indexOf('\r\n\r\n');
   if (end < 0) return undefined;
   const length = /\r\ncontent-length: (\d+)/i.exec(text.slice(0, end))?.[1];
@@ -54,7 +54,7 @@ function answerLength(text: string): number | undefined {
   return end + 4 + Number(length);
 }
 
-const open = (port: number): Promise<Socket> =>
+export const open = (port: number): Promise<Socket> =>
   new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true });
     socket.once('error', reject).once('connect', () => resolve(socket.removeAllListeners('error')));

@@ -5,6 +5,7 @@ import { maisonAurelle } from '@intaglio/generator';
 import { projectRoot } from '@intaglio/setup';
 import { startServer, type Server } from '../../machine/program.js';
 import type { Services } from '../../machine/services.js';
+import type { Request } from './load.js';
 
 export interface RealApi {
   readonly server: Server;
@@ -38,6 +39,18 @@ export async function startRealApi(services: Services): Promise<RealApi> {
   });
   return { server, masterKey, ...(await makeBrand(server.port, adminKey)) };
 }
+
+const RECIPIENT = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8';
+
+/** What is asked of it under load. */
+export const generationRequest = ({ server, tenantKey, ids }: RealApi): Request => ({
+  ...{ port: server.port, path: '/v1/generations', key: tenantKey },
+  body: {
+    brandId: ids.brandId,
+    recipient: RECIPIENT,
+    input: { kind: 'prompt', prompt: 'a navy blue medallion in rose gold, calm and dense' },
+  },
+});
 
 async function makeBrand(port: number, adminKey: string): Promise<Pick<RealApi, 'tenantKey' | 'ids'>> {
   const created = await post<{ tenant: { id: string }; apiKey: { key: string } }>(port, '/v1/tenants', adminKey, {

@@ -17,7 +17,7 @@ import {
 } from './worker-parts.js';
 
 /** As a worker that is told to do much at once. */
-const CONCURRENCY = 32;
+const CONCURRENCY = 64;
 const CHAIN_ID = 31_337;
 
 export interface NoOpRun {
@@ -56,6 +56,7 @@ export class NoOpPipeline {
   readonly #consumer: ReturnType<typeof consume>;
   readonly #ports: BrandPorts;
   #expected = 0;
+  #relay: OutboxRelay | undefined;
 
   private constructor(
     private readonly connections: Connections,
@@ -69,6 +70,7 @@ export class NoOpPipeline {
     this.#consumer = consume({
       ...{ queue: 'generations', queues, concurrency: CONCURRENCY, logger },
       handle: async ({ generationId }, handling) => {
+        this.#relay?.taken();
         const result = await runner.run(generationId as GenerationId, handling);
         this.#ended.tick();
         return result;
@@ -89,7 +91,8 @@ export class NoOpPipeline {
     const [cpuAccepted, startedAt] = [this.cpuMs(), performance.now()];
     const { database, services } = this.connections;
     const databaseUrl = services.databaseUrl('intaglio_worker');
-    const relay = new OutboxRelay({ database, databaseUrl, producer: this.#producer, logger: this.#logger });
+    const relay = new OutboxRelay({ database, databaseUrl, producer: this.#producer, logger: this.#logger, slots: CONCURRENCY });
+    this.#relay = relay;
     const ended = this.#ended.expect(generations);
     relay.start();
     await ended;

@@ -1,0 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { errorsPage } from '../documents/errors-page.js';
+import { projectRoot } from '../paths.js';
+
+/** `npm run documents`: writes anew the pages that are made from the program itself. */
+writeFileSync(join(projectRoot, 'docs/api/errors.md'), errorsPage());
