@@ -33,8 +33,9 @@ describe('what strangers may send', () => {
   /** Never a 5xx but a service that is honestly away; a refusal is a problem with a known code and repeats nothing; the event loop is never held. */
   async function survives(address: string, call: Call): Promise<Answer> {
     const { answer, threadMs } = await timed(() => api.call(address, call));
-    // The collector may have run in between: what is slow by itself is slow again.
-    const ms = threadMs < MAX_THREAD_MS ? threadMs : (await timed(() => api.call(address, call))).threadMs;
+    // The collector of this large process may have run in between: what is slow by itself is slow each time.
+    let ms = threadMs;
+    for (let again = 0; ms >= MAX_THREAD_MS && again < 5; again++) ms = (await timed(() => api.call(address, call))).threadMs;
     expect([address, ms < MAX_THREAD_MS ? 'quick' : ms]).toEqual([address, 'quick']);
     if (answer.status < 400) return answer;
     expect(ERROR_CODES).toHaveProperty([String(answer.body['code'])], expect.objectContaining({ status: answer.status }));
