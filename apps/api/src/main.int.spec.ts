@@ -42,7 +42,7 @@ describe('the program', () => {
     const [code] = (await once(child, 'exit')) as [number];
     expect([code, output()]).toEqual([1, expect.stringMatching(/did not start: .*DATABASE_URL.*INTAGLIO_MASTER_KEY/) as string]);
     expect(output()).not.toContain('canary');
-  }, 30_000);
+  }, 90_000);
 
   it('answers, and at SIGTERM ends its streams and leaves with code 0', async () => {
     const [database, assets] = [await testDatabase(), await mkdtemp(join(tmpdir(), 'intaglio-main-'))];
@@ -83,5 +83,5 @@ describe('the program', () => {
       await rm(assets, { recursive: true, force: true });
       await database.drop();
     }
-  }, 30_000);
+  }, 120_000);
 });
