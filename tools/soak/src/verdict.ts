@@ -15,9 +15,13 @@ export interface Check {
   readonly measured: string;
 }
 
-/** Nothing lost, nothing twice, and soon enough. */
-export function judge(soaked: Soaked, generations: number): readonly Check[] {
+/**
+ * Nothing lost, nothing twice, and soon enough.
+ * @param sparedMs what going on may take longer, since the machine has other things to do at the same time
+ */
+export function judge(soaked: Soaked, generations: number, sparedMs = 0): readonly Check[] {
   const { findings, acknowledged, doubled, slowestRecovery } = soaked;
+  const mostMs = mostRecoveryMs(soaked) + sparedMs;
   const rows = new Set(findings.rows);
   const lost = [...acknowledged.values()].filter((id) => !rows.has(id));
   const once = (measured: number, expected: number): Pick<Check, 'kept' | 'measured'> => ({
@@ -41,8 +45,8 @@ export function judge(soaked: Soaked, generations: number): readonly Check[] {
     { promise: 'none twice', kept: findings.auditedTwice === 0, measured: `${findings.auditedTwice} twice` },
     { promise: 'one file for each step', ...once(findings.files, STEPS * generations) },
     {
-      promise: `going on within ${mostRecoveryMs(soaked) / 1000} s of a blow`,
-      kept: slowestRecovery.ms <= mostRecoveryMs(soaked),
+      promise: `going on within ${mostMs / 1000} s of a blow`,
+      kept: slowestRecovery.ms <= mostMs,
       measured: `${seconds(slowestRecovery.ms)} at most, in ${slowestRecovery.from}, from ${seconds(slowestRecovery.since - soaked.startedAt)} on`,
     },
     { promise: 'no program ended by itself', kept: soaked.fell === 0, measured: `${soaked.fell} did` },
