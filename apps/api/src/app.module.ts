@@ -27,6 +27,7 @@ import { SessionsModule } from './sessions/sessions.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { LimitGuard } from './limits/limit.guard.js';
 import { LimitsModule } from './limits/limits.module.js';
+import { SubjectsModule } from './subjects/subjects.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
 import { TrainingModule } from './training/training.module.js';
 import { TrainingRunsModule } from './training-runs/training-runs.module.js';
@@ -55,6 +56,7 @@ const features = [
   TrainingRunsModule,
   WebhooksModule,
   LimitsModule,
+  SubjectsModule,
   AuditModule,
   ProvenanceModule,
   AssetsModule,

@@ -3,7 +3,7 @@ import { chainAt, compileContracts, type Chain, type ContractArtefacts } from '@
 import type { AssetStore } from '@intaglio/domain';
 import { embeddingTable } from '@intaglio/generator/artefacts';
 import type { EmbeddingTable } from '@intaglio/generator';
-import { Database, Sealer } from '@intaglio/persistence';
+import { Database, sealerOf, Subjects, type Sealer } from '@intaglio/persistence';
 import { createRegistry, type Registry } from '@intaglio/privacy-plugins';
 import { HE_EVALUATOR_DEFAULTS, HeEvaluator } from '@intaglio/privacy-plugins/he';
 import { connectEnclaves, type ConnectedEnclaves } from '@intaglio/privacy-plugins/tee';
@@ -30,6 +30,7 @@ export interface Resources extends Proving {
   readonly environment: WorkerEnvironment;
   readonly database: Database;
   readonly sealer: Sealer;
+  readonly subjects: Subjects;
   readonly backends: Registry;
   readonly table: EmbeddingTable;
   /** Absent where no supervisor is configured. */
@@ -68,12 +69,17 @@ export async function openResources(environment: WorkerEnvironment, { logDestina
   const [table, assets] = [await embeddingTable(), given ?? (await openAssets(environment.INTAGLIO_ASSETS))];
   let contracts: Promise<ContractArtefacts> | undefined;
   const { INTAGLIO_ENCLAVE_SOCKET: socket, INTAGLIO_PICTURE_JUDGE: judge } = environment;
-  const sealer = new Sealer(Buffer.from(environment.INTAGLIO_MASTER_KEY, 'hex'));
+  const sealer = sealerOf(environment);
+  const database = await new Database({
+    url: environment.DATABASE_URL,
+    poolSize: 10 + environment.INTAGLIO_CONCURRENCY,
+  }).openUnprivileged();
   return {
     ...{ ...proving, environment, table, assets, backends: registry },
     ...(socket === undefined ? {} : { enclaves: connectEnclaves(socket) }),
-    database: await new Database({ url: environment.DATABASE_URL, poolSize: 10 + environment.INTAGLIO_CONCURRENCY }).openUnprivileged(),
+    database,
     sealer,
+    subjects: new Subjects(database, sealer),
     ...(await sealedOf(environment, sealer)),
     ...(judge === undefined ? {} : { pictureJudge: await PictureJudge.open(judge) }),
     chain: chainAt({ rpcUrl: environment.CHAIN_RPC_URL, chainId: environment.CHAIN_ID, timeoutMs: CHAIN_TIMEOUT_MS }),

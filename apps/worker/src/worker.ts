@@ -63,7 +63,7 @@ async function run(resources: Resources): Promise<RunningWorker> {
   const producer = new Producer(queues);
   const slots = environment.INTAGLIO_CONCURRENCY;
   const relay = new OutboxRelay({ database, databaseUrl: environment.DATABASE_URL, producer, logger, slots });
-  const reconciler = new Reconciler({ database, producer, logger, metrics, ...(resources.sealed ? { sealed: resources.sealed } : {}) });
+  const reconciler = new Reconciler({ ...resources, producer });
   const runner = new GenerationRunner({ ...resources, steps: stepsOf(resources) });
   const mints = new MintProcessor(settlementOf(resources, deployment), logger);
   const metricsServer = await serveMetrics(environment.INTAGLIO_METRICS_PORT, resources);

@@ -57,6 +57,7 @@ export const ERROR_CODES = {
   'answer.late': { status: 409, title: 'The creator did not answer in time' },
   'webhook.address-refused': { status: 422, title: 'The address is not one that webhooks are sent to' },
   'webhook.disabled': { status: 409, title: 'The webhook is disabled' },
+  'subject.erased': { status: 410, title: 'The person’s data was erased' },
   'enclave.unavailable': { status: 503, title: 'No enclave is running for now' },
   'enclave.refused': { status: 502, title: 'The enclave refused the request' },
   'attestation.refused': { status: 422, title: 'The attestation document does not show an enclave that is allowed here' },

@@ -15,7 +15,9 @@ export type PersonId = Id<'person'>;
 export type MemberId = Id<'member'>;
 export type InvitationId = Id<'invitation'>;
 export type WebhookId = Id<'webhook'>;
+export type SubjectId = Id<'subject'>;
 export type AnyId =
+  | SubjectId
   | TenantId
   | BrandId
   | PolicyId

@@ -5,6 +5,11 @@ export interface AssetStore {
   /** @throws DomainError `resource.not-found` | `storage.unreachable` | `storage.corrupt` */
   get(cid: string): Promise<Uint8Array>;
   has(cid: string): Promise<boolean>;
+  /**
+   * Takes it away here; what other assets are made of stays, and so do copies that others hold.
+   * @returns false when it was not there @throws DomainError `storage.unreachable`
+   */
+  remove(cid: string): Promise<boolean>;
 }
 
 export interface StoredAsset {

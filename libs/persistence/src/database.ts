@@ -12,6 +12,7 @@ import { SharedCommits1700000000007 } from './migrations/1700000000007-shared-co
 import { Rest1700000000008 } from './migrations/1700000000008-rest.js';
 import { Webhooks1700000000009 } from './migrations/1700000000009-webhooks.js';
 import { Limits1700000000011 } from './migrations/1700000000011-limits.js';
+import { Subjects1700000000012 } from './migrations/1700000000012-subjects.js';
 import { SnakeCaseNaming } from './snake-case-naming.js';
 
 export interface DatabaseOptions {
@@ -42,6 +43,7 @@ export class Database {
         Rest1700000000008,
         Webhooks1700000000009,
         Limits1700000000011,
+        Subjects1700000000012,
       ],
       migrationsTransactionMode: 'all',
       synchronize: false,

@@ -1,6 +1,6 @@
 export { Database, type DatabaseOptions, type TenantTransaction } from './database.js';
 export { DATABASE_ROLES, provisionDatabase, roleUrl, type DatabaseRole, type ProvisionOptions } from './provision.js';
-export { Sealer, type SealedPlace } from './sealing.js';
+export { Sealer, sealerOf, type SealedPlace, type SubjectSealer } from './sealing.js';
 export { BrandEntity } from './entities/brand.entity.js';
 export {
   CHAIN_TRANSACTION_STATUSES,
@@ -59,3 +59,5 @@ export * from './stores/training-run.store.js';
 export * from './stores/webhooks/webhook.store.js';
 export * from './stores/webhooks/webhook-delivery.store.js';
 export * from './stores/tenant-limits.store.js';
+export { Subjects, type Subject } from './stores/subjects/subject.store.js';
+export * from './stores/subjects/erasure.store.js';

@@ -55,6 +55,18 @@ export function describeAssetStore(name: string, open: () => Promise<AssetStoreU
       expect(await opened.store.get(answers[0]!.cid)).toHaveLength(1_200_000);
     });
 
+    it('takes away what it is told to, and leaves what another asset is made of', async () => {
+      // The two begin with the same megabyte: one leaf of both.
+      const [longer, shorter] = [await opened.store.put(bytes(2_500_000)), await opened.store.put(bytes(1_048_577))];
+      expect(await opened.store.remove(longer.cid)).toBe(true);
+      expect(await opened.store.has(longer.cid)).toBe(false);
+      expect(await codeOf(opened.store.get(longer.cid))).toBe('resource.not-found');
+      expect(Buffer.compare(await opened.store.get(shorter.cid), bytes(1_048_577))).toBe(0);
+      expect([await opened.store.remove(longer.cid), await opened.store.remove(ABSENT)]).toEqual([false, false]);
+      expect(await opened.store.put(bytes(2_500_000))).toEqual(longer);
+      expect(await opened.store.get(longer.cid)).toHaveLength(2_500_000);
+    });
+
     it('knows what it has', async () => {
       const { cid } = await opened.store.put(bytes(10));
       expect([await opened.store.has(cid), await opened.store.has(ABSENT)]).toEqual([true, false]);

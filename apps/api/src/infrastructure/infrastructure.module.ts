@@ -1,4 +1,4 @@
-import { Database, Sealer } from '@intaglio/persistence';
+import { Database, Sealer, Subjects } from '@intaglio/persistence';
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Clock } from '../sessions/clock.js';
@@ -33,6 +33,7 @@ export class InfrastructureModule {
       { provide: ENCLAVES, useValue: infrastructure.enclaves },
       { provide: Database, useValue: infrastructure.database },
       { provide: Sealer, useValue: infrastructure.sealer },
+      { provide: Subjects, useValue: infrastructure.subjects },
       { provide: Cookies, useValue: new Cookies(infrastructure.environment) },
     ];
     const closing = { provide: Closing, useValue: new Closing(infrastructure) };

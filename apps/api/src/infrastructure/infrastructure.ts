@@ -1,5 +1,5 @@
 import { chainAt, type Chain } from '@intaglio/chain';
-import { Database, Sealer } from '@intaglio/persistence';
+import { Database, Sealer, sealerOf, Subjects } from '@intaglio/persistence';
 import { createRegistry, type Registry } from '@intaglio/privacy-plugins';
 import { connectEnclaves, type ConnectedEnclaves } from '@intaglio/privacy-plugins/tee';
 import {
@@ -22,6 +22,7 @@ export interface Infrastructure {
   readonly environment: ApiEnvironment;
   readonly database: Database;
   readonly sealer: Sealer;
+  readonly subjects: Subjects;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly registry: Registry;
@@ -47,7 +48,7 @@ const CHAIN_TIMEOUT_MS = 5000;
 export async function openInfrastructure(environment: ApiEnvironment, options: InfrastructureOptions): Promise<Infrastructure> {
   const registry = createRegistry(backendsOf(environment));
   if (environment.INTAGLIO_MODE === 'production') registry.assertProductionReady();
-  const sealer = new Sealer(Buffer.from(environment.INTAGLIO_MASTER_KEY, 'hex'));
+  const sealer = sealerOf(environment);
   const assets = assetsAt(environment.INTAGLIO_ASSETS);
   const directory = environment.INTAGLIO_SEALED_STORE;
   const sealedStore = directory === undefined ? undefined : await SealedStore.open({ directory, sealer });
@@ -63,6 +64,7 @@ export async function openInfrastructure(environment: ApiEnvironment, options: I
     metrics,
     database,
     sealer,
+    subjects: new Subjects(database, sealer),
     registry,
     assets,
     logger: createLogger('api', environment.INTAGLIO_LOG_LEVEL, options.logDestination),

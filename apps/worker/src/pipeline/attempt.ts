@@ -10,7 +10,8 @@ import {
   type GenerationEntity,
   type ModelEntity,
   type PolicyEntity,
-  type Sealer,
+  type Subjects,
+  type SubjectSealer,
 } from '@intaglio/persistence';
 import type { z } from 'zod';
 import type { StepOutcome, Work } from './step.js';
@@ -29,7 +30,8 @@ export class Attempt implements Work {
   private constructor(
     { generation, collection, steps }: BegunAttempt,
     { brand, policy, model }: BrandRows,
-    private readonly sealer: Sealer,
+    /** For what is about the generation's person; opens what is the tenant's too. */
+    readonly sealer: SubjectSealer,
   ) {
     this.generation = generation;
     this.collection = collection;
@@ -40,9 +42,11 @@ export class Attempt implements Work {
   }
 
   /** Takes the generation over, or answers undefined when there is nothing to do for the pipeline. */
-  static async begin(database: Database, sealer: Sealer, id: GenerationId): Promise<Attempt | undefined> {
+  static async begin(database: Database, subjects: Pick<Subjects, 'sealerOf'>, id: GenerationId): Promise<Attempt | undefined> {
     const begun = await beginAttempt(database, id);
-    return begun && new Attempt(begun, await brandRows(database, begun.generation), sealer);
+    if (!begun) return undefined;
+    const { tenantId, subjectId } = begun.generation;
+    return new Attempt(begun, await brandRows(database, begun.generation), await subjects.sealerOf(tenantId, subjectId));
   }
 
   get id(): GenerationId {

@@ -1,5 +1,5 @@
 import { DomainError, GENERATION_STATES, STATE_OF_STEP, type GenerationId, type GenerationState } from '@intaglio/domain';
-import { FencedOut, type Database, type Sealer } from '@intaglio/persistence';
+import { FencedOut, type Database, type Subjects } from '@intaglio/persistence';
 import type { Logger, Metrics } from '@intaglio/runtime';
 import type { Handling, HandlingResult } from '../queues/consume.js';
 import { toDomainFailure } from '../queues/failures.js';
@@ -9,7 +9,7 @@ import { NotYet, type Step, type StepOutcome } from './step.js';
 
 export interface RunnerPorts {
   readonly database: Database;
-  readonly sealer: Sealer;
+  readonly subjects: Pick<Subjects, 'sealerOf'>;
   readonly steps: readonly Step[];
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -24,8 +24,8 @@ export class GenerationRunner {
 
   /** @throws NotYet, or a retryable DomainError when this was not the last try */
   async run(id: GenerationId, { isLastTry, isDraining }: Handling): Promise<HandlingResult> {
-    const { database, sealer, logger } = this.ports;
-    const attempt = await Attempt.begin(database, sealer, id);
+    const { database, subjects, logger } = this.ports;
+    const attempt = await Attempt.begin(database, subjects, id);
     if (!attempt) return 'done';
     try {
       return await this.walk(attempt, isDraining);

@@ -6,6 +6,7 @@ import type {
   GenerationEntity,
   ModelEntity,
   PolicyEntity,
+  SubjectSealer,
   TenantTransaction,
 } from '@intaglio/persistence';
 import type { z } from 'zod';
@@ -18,6 +19,8 @@ export interface Work {
   readonly policy: PolicyEntity;
   readonly model: ModelEntity;
   readonly collection: CollectionEntity;
+  /** For what is about the generation's person; opens what is the tenant's too. */
+  readonly sealer: SubjectSealer;
   /** A finished step's public output. @throws DomainError `internal.unexpected` when the step has not run */
   output<T>(step: GenerationStep, schema: z.ZodType<T>): T;
   /** What a finished step had sealed, opened. @throws DomainError `storage.corrupt` */

@@ -1,3 +1,4 @@
+import type { AssetStore } from '@intaglio/domain';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   expireRecords,
@@ -7,6 +8,7 @@ import {
   unfinishedTransactions,
   type Database,
 } from '@intaglio/persistence';
+import { erasePending } from '../erasures/erase-pending.js';
 import type { Logger, Metrics } from '@intaglio/runtime';
 import type { SealedStore } from '@intaglio/storage';
 import type { Producer, QueuedSubject } from '../queues/producer.js';
@@ -16,6 +18,7 @@ import { sweepSealed } from './sweep-sealed.js';
 export interface ReconcilerPorts {
   readonly database: Database;
   readonly producer: Pick<Producer, 'publish'>;
+  readonly assets: Pick<AssetStore, 'remove'>;
   readonly logger: Logger;
   readonly metrics: Pick<Metrics, 'ends'>;
   /** Absent where none is configured. */
@@ -57,6 +60,7 @@ export class Reconciler {
       try {
         await this.reconcile();
         await expireRecords(this.ports.database);
+        await erasePending(this.ports);
         await this.sweep();
       } catch (error) {
         logger.debug('queues are not reconciled for now', { errorName: error instanceof Error ? error.name : 'unknown' });

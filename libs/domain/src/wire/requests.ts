@@ -50,6 +50,7 @@ export const rotateApiKeySchema = z.strictObject({ overlapHours: z.int().min(0).
 export const createInvitationSchema = z.strictObject({ email, roles });
 export const acceptInvitationSchema = z.strictObject({ token: z.string().min(1).max(100) });
 export const changeMemberSchema = z.strictObject({ roles });
+export const eraseSubjectSchema = z.strictObject({ subject: z.string().trim().min(1).max(200) });
 export const createPlatformAdminSchema = z.strictObject({ email });
 export const createBrandSchema = z.strictObject({
   name,
@@ -121,6 +122,8 @@ export const createGenerationSchema = z.strictObject({
   brandId: uuid,
   collectionId: uuid.optional(),
   recipient: address,
+  /** Whom the piece is made for, as you call them: kept as a keyed hash, and what an erasure goes by. The recipient's address unless told. */
+  subject: z.string().trim().min(1).max(200).optional(),
   input: z.discriminatedUnion('kind', [promptInputSchema, sealedInputSchema, encryptedInputSchema]),
 });
 

@@ -7,6 +7,7 @@ import type {
   GenerationState,
   ModelId,
   PolicyId,
+  SubjectId,
   TenantId,
   Verdict,
 } from '@intaglio/domain';
@@ -27,6 +28,8 @@ export class GenerationEntity {
   @Column('text') inputKind!: GenerationInput['kind'];
   /** Of a sealed input: drawn by the creator's device, used once. */
   @Column('uuid', { nullable: true }) requestId!: string | null;
+  /** Whom it is about; null in rows that are older than people's keys. */
+  @Column('uuid', { nullable: true }) subjectId!: SubjectId | null;
   /** Sealed to this row; emptied when the generation ends for good. */
   @Column('bytea', { nullable: true }) inputSealed!: Buffer | null;
   /** While it awaits its creator: until when. */

@@ -1,4 +1,4 @@
-import { DomainError, newId, type AnyId, type GenerationId, type TenantId } from '@intaglio/domain';
+import { DomainError, newId, type AnyId, type GenerationId, type SubjectId, type TenantId } from '@intaglio/domain';
 import type { Database } from '../database.js';
 import type { GenerationEntity } from '../entities/generation.entity.js';
 import { prepareAuditEvent, type NewAuditEvent } from './audit.store.js';
@@ -11,6 +11,8 @@ export type AcceptedGeneration = Pick<
   'id' | 'tenantId' | 'brandId' | 'policyId' | 'modelId' | 'collectionId' | 'recipient' | 'inputKind'
 > & {
   readonly inputSealed: Buffer;
+  /** Whom it is about: the input is sealed under their key. */
+  readonly subjectId?: SubjectId;
   /** Of a sealed input. */
   readonly requestId?: string;
 };
@@ -21,10 +23,10 @@ interface Answer {
 }
 type Arguments = readonly unknown[];
 
-const TYPES = 'uuid,uuid,uuid,uuid,uuid,uuid,text,text,bytea,uuid,uuid,uuid,text,bytea,text,bytea'.split(',');
+const TYPES = 'uuid,uuid,uuid,uuid,uuid,uuid,text,text,bytea,uuid,uuid,uuid,text,bytea,text,bytea,uuid'.split(',');
 const COLUMNS = TYPES.map((_, i) => `c${i + 1}`).join(', ');
 /** One statement for all rows of a batch, whichever tenants they are of; the answers come in the order of the rows. */
-const ACCEPT = `select id, outcome from accept_generations((select array_agg(row(${COLUMNS}, at::int)::accepting order by at)
+const ACCEPT = `select id, outcome from accept_generations_about((select array_agg(row(${COLUMNS}, at::int)::accepting_about order by at)
   from unnest(${TYPES.map((type, i) => `$${i + 1}::${type}[]`).join(', ')}) with ordinality as t(${COLUMNS}, at))) order by at`;
 
 /** Accepted together while an earlier batch commits; beyond this a commit would take longer than a client likes to wait. */
@@ -80,10 +82,22 @@ export async function acceptGeneration(
   idempotency?: IdempotencyKey,
 ): Promise<GenerationId> {
   const event = prepareAuditEvent(row.tenantId, audit);
-  const { tenantId, id, brandId, policyId, modelId, collectionId, recipient, inputKind, inputSealed, requestId = null } = row;
+  const {
+    tenantId,
+    id,
+    brandId,
+    policyId,
+    modelId,
+    collectionId,
+    recipient,
+    inputKind,
+    inputSealed,
+    requestId = null,
+    subjectId = null,
+  } = row;
   const answer = await intakeOf(database)([
     ...[tenantId, id, brandId, policyId, modelId, collectionId, recipient, inputKind, inputSealed, requestId],
-    ...[newId<AnyId>(), event.id, event.body, event.leafHash, idempotency?.key ?? null, idempotency?.fingerprint ?? null],
+    ...[newId<AnyId>(), event.id, event.body, event.leafHash, idempotency?.key ?? null, idempotency?.fingerprint ?? null, subjectId],
   ]).catch((error: unknown) => {
     throw isRepeatedInput(error) ? new DomainError('input.repeated') : error;
   });

@@ -6,12 +6,19 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
 const url = z.url();
 
+const hexKeys = z
+  .string()
+  .transform((list) => list.split(',').filter((one) => one !== ''))
+  .pipe(z.array(hex32));
+
 /** Raw variables of every process. Which of them a process needs is said by its own configuration below. */
 const environmentSchema = z.object({
   INTAGLIO_MODE: z.enum(['development', 'production']).default('production'),
   INTAGLIO_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** 32 bytes, hex: wraps every tenant's key. */
   INTAGLIO_MASTER_KEY: hex32,
+  /** Master keys of before, separated by commas, until `npm run rewrap` has wrapped everything anew. */
+  INTAGLIO_MASTER_KEYS_RETIRED: hexKeys.optional(),
   DATABASE_URL: url,
   /** Where BullMQ keeps its queues of ids: redis:, rediss:, or postgres: where Redis can't be had (the role intaglio_queue, slower). */
   REDIS_URL: z.url({ protocol: QUEUE_PROTOCOL }),
@@ -106,11 +113,6 @@ const supervisorSchema = environmentSchema.pick({ INTAGLIO_MODE: true, INTAGLIO_
   INTAGLIO_ENCLAVE_MEMORY_MB: z.coerce.number().int().min(256).default(2048),
 });
 
-const fingerprints = z
-  .string()
-  .transform((list) => list.split(',').filter((one) => one !== ''))
-  .pipe(z.array(hex32));
-
 /** Releases the brands' secrets to attested enclaves. */
 const keyServiceSchema = environmentSchema.pick({ INTAGLIO_MODE: true, INTAGLIO_LOG_LEVEL: true, DATABASE_URL: true }).extend({
   /** Where it listens; the supervisor asks there. */
@@ -118,7 +120,7 @@ const keyServiceSchema = environmentSchema.pick({ INTAGLIO_MODE: true, INTAGLIO_
   /** 32 bytes, hex: every brand's secret follows from it. */
   INTAGLIO_KEY_ROOT_SECRET: hex32,
   /** SHA-256 fingerprints of hardware roots, separated by commas. Unset: AWS Nitro's. */
-  INTAGLIO_ATTESTATION_ROOTS: fingerprints.optional(),
+  INTAGLIO_ATTESTATION_ROOTS: hexKeys.optional(),
   /** root.der of a supervisor. Production refuses it. */
   INTAGLIO_SIMULATED_ROOT: z.string().min(1).optional(),
 });

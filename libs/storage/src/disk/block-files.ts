@@ -1,6 +1,7 @@
 import { DomainError } from '@intaglio/domain';
 import type { CID } from 'multiformats/cid';
 import { assertBlock, sameBytes, type Block } from '../dag/block.js';
+import { DAG_PB, parseCid } from '../dag/cid.js';
 import { DurableFiles, type DurableFilesOptions, type FilePlace } from './durable-files.js';
 
 export type { FileSystem } from './durable-files.js';
@@ -38,6 +39,20 @@ export class BlockFiles {
     return this.files.has(placeOf(cid));
   }
 
+  /** @throws DomainError `storage.unreachable` */
+  async remove(cid: CID): Promise<boolean> {
+    return this.files.remove(placeOf(cid));
+  }
+
+  /** All blocks that can link to others, in no order. */
+  async *roots(): AsyncGenerator<CID> {
+    for (const shard of await this.files.shards())
+      for (const name of await this.files.names(shard)) {
+        const cid = cidIn(name);
+        if (cid !== undefined && cid.code === DAG_PB) yield cid;
+      }
+  }
+
   /** A block that has rotted on the disk counts as missing, so putting it again heals it. */
   async #holds({ cid, bytes }: Block): Promise<boolean> {
     const stored = await this.files.read(placeOf(cid));
@@ -49,4 +64,13 @@ export class BlockFiles {
 function placeOf(cid: CID): FilePlace {
   const name = cid.toV1().toString();
   return { shard: name.slice(-3, -1), name };
+}
+
+/** Also files that are being written lie there. */
+function cidIn(name: string): CID | undefined {
+  try {
+    return parseCid(name);
+  } catch {
+    return undefined;
+  }
 }

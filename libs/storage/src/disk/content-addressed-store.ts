@@ -1,7 +1,8 @@
-import type { StoredAsset } from '@intaglio/domain';
+import { DomainError, type StoredAsset } from '@intaglio/domain';
+import type { CID } from 'multiformats/cid';
 import { parseCid } from '../dag/cid.js';
 import { importDag } from '../dag/import-dag.js';
-import { exportDag, readDag } from '../dag/read-dag.js';
+import { exportDag, readDag, walkDag } from '../dag/read-dag.js';
 import type { BlockReader, BlockStore } from '../block-store.js';
 import { BlockFiles, type BlockFilesOptions } from './block-files.js';
 
@@ -43,6 +44,20 @@ export class ContentAddressedStore implements BlockStore {
     return this.#blocks.has(parseCid(cid));
   }
 
+  /**
+   * The root goes first: from then on the asset is not there. Its leaves go unless another root links to them, which all others are asked for.
+   * @throws DomainError `storage.unreachable` | `request.invalid`
+   */
+  async remove(cid: string): Promise<boolean> {
+    const root = parseCid(cid);
+    if (!(await this.#blocks.has(root))) return false;
+    const own = await this.#partsOf(root);
+    const others = await this.#linkedByOthers(root);
+    if (!others.has(root.toString())) await this.#blocks.remove(root);
+    for (const part of own) if (!others.has(part.toString())) await this.#blocks.remove(part);
+    return true;
+  }
+
   /** @throws DomainError like `get` */
   async getBlock(cid: string): Promise<Uint8Array> {
     return this.#blocks.get(parseCid(cid));
@@ -51,5 +66,26 @@ export class ContentAddressedStore implements BlockStore {
   /** @throws DomainError like `get`, on iteration */
   async *exportCar(cid: string): AsyncGenerator<Uint8Array> {
     yield* exportDag(parseCid(cid), (block) => this.#blocks.get(block));
+  }
+
+  /** Below the root, as far as they are there. */
+  async #partsOf(root: CID): Promise<CID[]> {
+    const parts: CID[] = [];
+    try {
+      for await (const { cid } of walkDag(root, (block) => this.#blocks.get(block))) if (!cid.equals(root)) parts.push(cid);
+    } catch (error) {
+      // What is corrupt or gone already has no more parts to find.
+      if (!(error instanceof DomainError) || error.code === 'storage.unreachable') throw error;
+    }
+    return parts;
+  }
+
+  async #linkedByOthers(root: CID): Promise<Set<string>> {
+    const linked = new Set<string>();
+    for await (const other of this.#blocks.roots()) {
+      if (other.equals(root)) continue;
+      for (const part of await this.#partsOf(other)) linked.add(part.toString());
+    }
+    return linked;
   }
 }

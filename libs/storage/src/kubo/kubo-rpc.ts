@@ -61,7 +61,9 @@ async function readAtMost(response: Response, maxBytes: number): Promise<Uint8Ar
 /** Kubo answers nearly every failure with status 500 and a sentence (`{ Message, Code, Type }`): the sentence has to be read. */
 function rpcError(status: number, text: string): DomainError {
   if (/no space left on device|disk quota exceeded/i.test(text)) return new DomainError('storage.full', 'The IPFS node has no room left.');
-  if (status === 500 && /not found|could not find/i.test(text))
+  if (status === 500 && /pinned: |is pinned/i.test(text))
+    return new DomainError('resource.conflict', 'The IPFS node keeps it for another asset.');
+  if (status === 500 && /not found|could not find|not pinned/i.test(text))
     return new DomainError('resource.not-found', 'The IPFS node has nothing under that CID.');
   return new DomainError('storage.unreachable', `The IPFS node refused the call with status ${status}.`);
 }

@@ -8,11 +8,13 @@ import { balanced } from 'ipfs-unixfs-importer/layout';
 import { KuboStore } from './kubo-store.js';
 
 /**
- * Not Kubo: an HTTP server that speaks the part of its RPC protocol that the adapter uses (add, block/get, block/stat and Kubo's way of
+ * Not Kubo: an HTTP server that speaks the part of its RPC protocol that the adapter uses (add, block/get, block/stat, block/rm, pin/rm and Kubo's way of
  * failing), reads the import options from the query as Kubo does and ignores the adapter's own code.
  */
 class KuboProtocolFake {
   readonly blocks = new Map<string, Uint8Array>();
+  /** Roots, each with the blocks that its pin holds. */
+  readonly pins = new Map<string, ReadonlySet<string>>();
   failure: { status: number; message: string } | undefined;
   /** What the last call brought. */
   last: { url: URL; authorization: string | undefined } | undefined;
@@ -37,6 +39,12 @@ class KuboProtocolFake {
     const command = url.pathname.replace('/api/v0/', '');
     if (command === 'add') return this.#add(url.searchParams, body, request.headers['content-type']!, response);
     const cid = url.searchParams.get('arg')!;
+    if (command === 'pin/rm') return this.pins.delete(cid) ? void response.end('{}') : fail(response, 'not pinned or pinned indirectly');
+    if (command === 'block/rm') {
+      if ([...this.pins.values()].some((held) => held.has(cid))) return fail(response, `${cid}: pinned: indirect`);
+      this.blocks.delete(cid);
+      return void response.end('{}');
+    }
     const block = this.blocks.get(cid);
     if (block === undefined) return fail(response, `block was not found locally (offline): ipld: could not find ${cid}`);
     if (command === 'block/get') return void response.end(block);
@@ -47,11 +55,13 @@ class KuboProtocolFake {
   async #add(options: URLSearchParams, body: Buffer, contentType: string, response: ServerResponse): Promise<void> {
     const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
     const bytes = new Uint8Array(await (form.get('file') as File).arrayBuffer());
+    const held = new Set<string>();
     const { cid } = await importBytes(
       bytes,
       {
         put: (key, value) => {
           this.blocks.set(key.toString(), value as Uint8Array);
+          held.add(key.toString());
           return key;
         },
       },
@@ -62,6 +72,7 @@ class KuboProtocolFake {
         layout: balanced({ maxChildrenPerNode: Number(options.get('max-file-links')) }),
       },
     );
+    this.pins.set(cid.toString(), held);
     response.end(`${JSON.stringify({ Name: 'asset', Hash: cid.toString(), Size: String(bytes.length) })}\n`);
   }
 }

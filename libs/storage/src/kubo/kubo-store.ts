@@ -6,7 +6,7 @@ import { assertBlock } from '../dag/block.js';
 import { parseCid } from '../dag/cid.js';
 import { cidOf, PROFILE } from '../dag/import-dag.js';
 import { MAX_BLOCK_BYTES } from '../dag/limits.js';
-import { exportDag, readDag } from '../dag/read-dag.js';
+import { exportDag, readDag, walkDag } from '../dag/read-dag.js';
 import { KuboRpc, type KuboRpcOptions } from './kubo-rpc.js';
 
 const MAX_ANSWER_BYTES = 64 * 1024;
@@ -62,6 +62,20 @@ export class KuboStore implements BlockStore {
     }
   }
 
+  /** Unpinned first; then the node lets its blocks go, but for those that another pin holds. @throws DomainError `storage.unreachable` | `request.invalid` */
+  async remove(cid: string): Promise<boolean> {
+    const root = parseCid(cid);
+    if (!(await this.has(cid))) return false;
+    const parts: CID[] = [];
+    for await (const block of walkDag(root, (each) => this.#block(each))) parts.push(block.cid);
+    await this.#rpc.call({ command: 'pin/rm', query: { arg: root.toString() }, maxBytes: MAX_ANSWER_BYTES }).catch(unlessNotPinned);
+    for (const part of parts)
+      await this.#rpc
+        .call({ command: 'block/rm', query: { arg: part.toString(), force: 'true' }, maxBytes: MAX_ANSWER_BYTES })
+        .catch(unlessPinned);
+    return true;
+  }
+
   /** @throws DomainError like `get` */
   async getBlock(cid: string): Promise<Uint8Array> {
     return this.#block(parseCid(cid));
@@ -79,6 +93,15 @@ export class KuboStore implements BlockStore {
     assertBlock(cid, bytes);
     return bytes;
   }
+}
+
+function unlessNotPinned(error: unknown): void {
+  if (!(error instanceof DomainError) || error.code !== 'resource.not-found') throw error;
+}
+
+/** What another asset is made of stays. */
+function unlessPinned(error: unknown): void {
+  if (!(error instanceof DomainError) || error.code !== 'resource.conflict') throw error;
 }
 
 function hashIn(answer: Uint8Array): string | undefined {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { GenerationId } from '@intaglio/domain';
-import { Database, Sealer } from '@intaglio/persistence';
+import { Database, sealerOf, Subjects } from '@intaglio/persistence';
 import { connectQueues, createLogger, createMetrics } from '@intaglio/runtime';
 import { z } from 'zod';
 import { seededRandom } from '../random.js';
@@ -26,11 +26,11 @@ const database = await new Database({ url: databaseUrl, poolSize: 10 + concurren
 const queues = connectQueues(environment.REDIS_URL);
 const producer = new Producer(queues);
 const relay = new OutboxRelay({ database, databaseUrl, producer, logger, slots: concurrency });
-const reconciler = new Reconciler({ database, producer, logger, metrics });
+const reconciler = new Reconciler({ database, producer, logger, metrics, assets: { remove: async () => false } });
 const steps = nullSteps({ directory, instance, random: seededRandom(environment.SOAK_SEED) });
 const runner = new GenerationRunner({
   database,
-  sealer: new Sealer(Buffer.from(environment.INTAGLIO_MASTER_KEY, 'hex')),
+  subjects: new Subjects(database, sealerOf(environment)),
   logger,
   metrics,
   steps,

@@ -1,5 +1,14 @@
-import { asId, DomainError, newId, type BrandId, type CreateGeneration, type EncryptedInput, type GenerationId } from '@intaglio/domain';
-import { enqueueOutbox, insertEncryptedGeneration } from '@intaglio/persistence';
+import {
+  asId,
+  DomainError,
+  newId,
+  type BrandId,
+  type CreateGeneration,
+  type EncryptedInput,
+  type GenerationId,
+  type SubjectId,
+} from '@intaglio/domain';
+import { enqueueOutbox, insertEncryptedGeneration, Subjects } from '@intaglio/persistence';
 import { heOptionsSchema } from '@intaglio/privacy-plugins';
 import { assertRequestMessage, handleOf } from '@intaglio/privacy-plugins/he/exchange';
 import type { Metrics } from '@intaglio/runtime';
@@ -18,6 +27,7 @@ type Request = Omit<CreateGeneration, 'input'> & { readonly input: EncryptedInpu
 export class AcceptEncrypted {
   constructor(
     private readonly changes: TenantChanges,
+    private readonly subjects: Subjects,
     private readonly openingKey: OpeningKey,
     private readonly bound: ReadingBound,
     @Inject(METRICS) private readonly metrics: Metrics,
@@ -31,7 +41,8 @@ export class AcceptEncrypted {
     assertServiceCanEvaluate(settings);
     // Whoever can't check an opening later must not take an answer from the quotas now.
     await this.openingKey.read();
-    const row = { ...rowOf(change, request, settings), handle: handleOf(ciphertext), ciphertext };
+    const person = await this.subjects.of(change.caller.tenantId, request.subject ?? request.recipient);
+    const row = { ...rowOf(change, request, settings), subjectId: person.id, handle: handleOf(ciphertext), ciphertext };
     const id = await this.changes.run(change, async (transaction, record) => {
       const { answersPerKey, answersPerModel } = heOptionsSchema.parse(settings.backend.options);
       const bound = await this.bound.of(transaction, modelOf(settings));
@@ -63,13 +74,13 @@ const rowOf = ({ caller }: Change, { brandId, recipient, input }: Request, setti
   return { ...of, policyId, modelId, collectionId, recipient, keyId: input.keyId, modelCommitment };
 };
 
-type Row = ReturnType<typeof rowOf> & { readonly handle: Uint8Array };
+type Row = ReturnType<typeof rowOf> & { readonly subjectId: SubjectId; readonly handle: Uint8Array };
 
-const requested = ({ id, brandId, modelId, collectionId, recipient, keyId, handle }: Row, { policyVersion }: Settings): Recorded => ({
+const requested = ({ id, brandId, modelId, collectionId, subjectId, keyId, handle }: Row, { policyVersion }: Settings): Recorded => ({
   action: 'generation.requested',
   targets: [
     { kind: 'brand', id: brandId },
     { kind: 'generation', id },
   ],
-  context: { policyVersion, modelId, collectionId, recipient, inputKind: 'encrypted', keyId, handle: Buffer.from(handle).toString('hex') },
+  context: { policyVersion, modelId, collectionId, subjectId, inputKind: 'encrypted', keyId, handle: Buffer.from(handle).toString('hex') },
 });

@@ -16,7 +16,7 @@ import {
   acceptedBefore,
   acceptGeneration,
   Database,
-  Sealer,
+  Subjects,
   type AcceptedBefore,
   type AcceptedGeneration,
   type NewAuditEvent,
@@ -39,7 +39,7 @@ import { sealInput } from './seal-input.js';
 export class RequestGenerationHandler implements ICommandHandler<RequestGeneration> {
   constructor(
     private readonly database: Database,
-    private readonly sealer: Sealer,
+    private readonly subjects: Subjects,
     private readonly settings: CurrentSettings,
     private readonly changes: TenantChanges,
     private readonly encrypted: AcceptEncrypted,
@@ -80,14 +80,20 @@ export class RequestGenerationHandler implements ICommandHandler<RequestGenerati
     return earlier;
   }
 
-  private async acceptSealable(change: Change, { brandId, recipient, input }: Sealable, settings: Settings): Promise<GenerationId> {
+  private async acceptSealable(
+    change: Change,
+    { brandId, recipient, subject, input }: Sealable,
+    settings: Settings,
+  ): Promise<GenerationId> {
     const { tenantId } = change.caller;
+    const person = await this.subjects.of(tenantId, subject ?? recipient);
     const { policyId, policyVersion, modelId, collectionId } = settings;
     const id = newId<GenerationId>();
     const row = {
       ...{ id, tenantId, brandId: asId<BrandId>(brandId), policyId, modelId, collectionId, recipient, inputKind: input.kind },
       ...(input.kind === 'sealed' ? { requestId: input.requestId } : {}),
-      inputSealed: sealInput(this.sealer, tenantId, id, input),
+      subjectId: person.id,
+      inputSealed: sealInput(person.sealer, tenantId, id, input),
     };
     // The row and its outbox message commit together: a crash can delay the job, never lose or double it.
     const idempotency = this.changes.idempotencyKey(tenantId, change.repeatable);
@@ -139,5 +145,6 @@ const requested = (caller: Parameters<typeof actorOf>[0], row: AcceptedGeneratio
     { kind: 'brand', id: row.brandId },
     { kind: 'generation', id: row.id },
   ],
-  context: { policyVersion, modelId: row.modelId, collectionId: row.collectionId, recipient: row.recipient, inputKind: row.inputKind },
+  // Who receives the piece is somebody's: the log, which nobody can edit, holds the id of their row.
+  context: { policyVersion, modelId: row.modelId, collectionId: row.collectionId, subjectId: row.subjectId!, inputKind: row.inputKind },
 });

@@ -22,7 +22,7 @@ export class EvaluateStep implements Step {
     if (work.generation.inputKind === 'encrypted') return evaluateEncrypted(work, this.ports);
     const { sealer, backends } = this.ports;
     const { generation, policy, model } = work;
-    const input = inputOf(openInput(sealer, generation));
+    const input = inputOf(openInput(work.sealer, generation));
     const { id, options } = policy.document.backend;
     const { assurance } = backends.get(id);
     const result = await backends.create(id, options, lentPorts(this.ports)).evaluate({

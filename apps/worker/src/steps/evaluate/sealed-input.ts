@@ -1,5 +1,5 @@
 import { DomainError, promptInputSchema, sealedInputSchema, type GenerationId, type TenantId } from '@intaglio/domain';
-import type { Sealer } from '@intaglio/persistence';
+import type { SubjectSealer } from '@intaglio/persistence';
 import { z } from 'zod';
 
 /** What the API sealed when it accepted the request; salt and seed of a prompt were drawn there, so that every attempt computes the same piece. */
@@ -15,7 +15,7 @@ export type StoredInput = z.output<typeof storedInputSchema>;
 
 /** @throws DomainError `storage.corrupt` when the input is gone or was changed; the message holds nothing of it */
 export function openInput(
-  sealer: Sealer,
+  sealer: Pick<SubjectSealer, 'open'>,
   { tenantId, id, inputSealed }: { tenantId: TenantId; id: GenerationId; inputSealed: Buffer | null },
 ): StoredInput {
   if (!inputSealed) throw new DomainError('storage.corrupt', 'The sealed input is gone.');

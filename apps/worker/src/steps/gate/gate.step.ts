@@ -23,7 +23,7 @@ export class GateStep implements Step {
 
   async run(work: Work): Promise<StepOutcome> {
     const { generation, model, policy } = work;
-    const words = generation.inputKind === 'prompt' ? wordsOf(openInput(this.ports.sealer, generation)) : undefined;
+    const words = generation.inputKind === 'prompt' ? wordsOf(openInput(work.sealer, generation)) : undefined;
     const { genome: hex, wordReasons = [] } = work.output('evaluate', evaluatedSchema);
     const { safetyScore } = work.sealed('evaluate', evaluatedSecretSchema);
     const earlier = await this.ports.database.asTenant(generation.tenantId, (transaction) =>

@@ -28,7 +28,7 @@ export interface KnownParts {
 
 /** All that makes the statement true. It exists in this process's memory and goes to the prover over a pipe, nowhere else. */
 export function openWitness(work: Work, provable: Provable, x: readonly number[], ports: WitnessPorts): MintWitness {
-  const input = openInput(ports.sealer, work.generation);
+  const input = openInput(work.sealer, work.generation);
   const source = modelSource(ports.sealer, work.model);
   if (input.kind !== 'prompt' || source.kind !== 'clear')
     throw new DomainError('internal.unexpected', 'The worker holds x of an input or a model that it can’t read.');

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { GenerationId } from '@intaglio/domain';
-import { Database, Sealer } from '@intaglio/persistence';
+import { Database, sealerOf, Subjects } from '@intaglio/persistence';
 import { connectQueues, createLogger, createMetrics } from '@intaglio/runtime';
 import { z } from 'zod';
 import { NO_OP_STEPS } from '../pipeline/no-op-steps.js';
@@ -14,8 +14,8 @@ const logger = createLogger('bench', 'silent');
 const database = await new Database({ url: databaseUrl, poolSize: 10 + SLOTS }).open();
 const queues = connectQueues(environment.REDIS_URL);
 const relay = new OutboxRelay({ database, databaseUrl, producer: new Producer(queues), logger, slots: SLOTS });
-const sealer = new Sealer(Buffer.from(environment.INTAGLIO_MASTER_KEY, 'hex'));
-const runner = new GenerationRunner({ database, sealer, logger, metrics: createMetrics('bench'), steps: NO_OP_STEPS });
+const subjects = new Subjects(database, sealerOf(environment));
+const runner = new GenerationRunner({ database, subjects, logger, metrics: createMetrics('bench'), steps: NO_OP_STEPS });
 consume({
   ...{ queue: 'generations', queues, concurrency: SLOTS, logger },
   handle: ({ generationId }, handling) => {

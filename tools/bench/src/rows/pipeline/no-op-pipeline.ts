@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { GenerationId } from '@intaglio/domain';
-import { Database, GenerationEntity, Sealer } from '@intaglio/persistence';
+import { Database, GenerationEntity, Sealer, Subjects } from '@intaglio/persistence';
 import { connectQueues, createLogger, createMetrics, type QueueTransport } from '@intaglio/runtime';
 import type { Services } from '../../machine/services.js';
 import { Countdown } from './countdown.js';
@@ -64,7 +64,13 @@ export class NoOpPipeline {
   ) {
     const { database, sealer, accepting, queues } = connections;
     const logger = this.#logger;
-    const runner = new GenerationRunner({ database, sealer, logger, metrics: createMetrics('bench'), steps: NO_OP_STEPS });
+    const runner = new GenerationRunner({
+      database,
+      subjects: new Subjects(database, sealer),
+      logger,
+      metrics: createMetrics('bench'),
+      steps: NO_OP_STEPS,
+    });
     this.#ports = { database: accepting, sealer, chainId: CHAIN_ID };
     this.#producer = new Producer(queues);
     this.#consumer = consume({

@@ -11,6 +11,7 @@ import {
   ModelEntity,
   moveGeneration,
   Sealer,
+  Subjects,
 } from '@intaglio/persistence';
 import { createRegistry, he, type HomomorphicPort } from '@intaglio/privacy-plugins';
 import { HeError } from '@intaglio/privacy-plugins/he';
@@ -53,7 +54,12 @@ describe('the evaluation of an encrypted input', () => {
 
   function run(id: GenerationId, evaluate: Evaluate = answering) {
     const evaluateStep = new EvaluateStep({ database: worker, sealer, table, backends: createRegistry([he]), homomorphic: { evaluate } });
-    const common = { database: worker, sealer, logger: createLogger('test', 'silent'), metrics: createMetrics('test') };
+    const common = {
+      database: worker,
+      subjects: new Subjects(worker, sealer),
+      logger: createLogger('test', 'silent'),
+      metrics: createMetrics('test'),
+    };
     return new GenerationRunner({ ...common, steps: [evaluateStep] }).run(id, HANDLING);
   }
 
