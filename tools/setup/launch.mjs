@@ -22,6 +22,7 @@ const COMMANDS = {
   documents: 'tools/setup/src/commands/documents.ts',
   measure: 'tools/setup/src/commands/measure.ts',
   open: 'tools/verify/src/open.ts',
+  rewrap: 'apps/worker/src/rewrap/main.ts',
 };
 
 function fail(message) {

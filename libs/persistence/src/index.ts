@@ -61,3 +61,4 @@ export * from './stores/webhooks/webhook-delivery.store.js';
 export * from './stores/tenant-limits.store.js';
 export { Subjects, type Subject } from './stores/subjects/subject.store.js';
 export * from './stores/subjects/erasure.store.js';
+export { rewrapColumns, type Rewrapped } from './rewrap/rewrap-columns.js';

@@ -40,10 +40,15 @@ export class Sealer {
     this.#current = nameOf(current);
   }
 
+  /** How a value begins that needs no wrapping anew. Values of people's, which begin with 3, never do. */
+  get currentPrefix(): Buffer {
+    return Buffer.concat([Buffer.of(NAMED), Buffer.from(this.#current, 'hex')]);
+  }
+
   seal(place: SealedPlace, plaintext: Uint8Array): Buffer {
     const [key, aad] = [randomBytes(KEY_BYTES), associatedData(place)];
     const wrapped = encrypt(this.tenantKey(this.#current, place.tenantId), aad, key);
-    return Buffer.concat([Buffer.of(NAMED), Buffer.from(this.#current, 'hex'), wrapped, encrypt(key, aad, plaintext)]);
+    return Buffer.concat([this.currentPrefix, wrapped, encrypt(key, aad, plaintext)]);
   }
 
   /** @throws DomainError `storage.corrupt` when the value was changed, belongs elsewhere, or was wrapped by a master key that is not configured any more */
@@ -57,7 +62,7 @@ export class Sealer {
     if (sealed[0] === OF_SUBJECT || (sealed[0] === NAMED && nameIn(sealed) === this.#current)) return undefined;
     const { key, rest } = this.unwrapped(place, sealed);
     const wrapped = encrypt(this.tenantKey(this.#current, place.tenantId), associatedData(place), key);
-    return Buffer.concat([Buffer.of(NAMED), Buffer.from(this.#current, 'hex'), wrapped, rest]);
+    return Buffer.concat([this.currentPrefix, wrapped, rest]);
   }
 
   /** This sealer for what is about one person: seals under their key, opens that and everything else. Without a key it opens nothing of theirs. */

@@ -2,6 +2,7 @@ export {
   readApiEnvironment,
   readKeyServiceEnvironment,
   readSupervisorEnvironment,
+  readRewrapEnvironment,
   readWorkerEnvironment,
   type ApiEnvironment,
   type KeyServiceEnvironment,

@@ -196,7 +196,9 @@ describe('the answer to an encrypted input', () => {
     const traces = hidden.flatMap((bytes) => [bytes.toString('hex'), bytes.toString('base64'), bytes.toString('latin1')]);
     const numbers = [...holds.y, holds.tag, holds.salt].map(String).filter((digits) => digits.length > 7);
     expect(numbers.length).toBeGreaterThan(20);
+    // As a number of its own: among the digits of long numbers eight or nine in a row turn up by chance.
+    const isIn = (text: string, digits: string): boolean => new RegExp(`(?<![0-9a-f])${digits}(?![0-9a-f])`, 'i').test(text);
     for (const [place, text] of Object.entries({ stored, audit, log: exchange.api.log(), refusal: refusal.text }))
-      expect([place, [...traces, ...numbers].filter((trace) => text.includes(trace))]).toEqual([place, []]);
+      expect([place, traces.filter((trace) => text.includes(trace)), numbers.filter((one) => isIn(text, one))]).toEqual([place, [], []]);
   });
 });

@@ -1,10 +1,11 @@
 import { isFieldElement } from '@intaglio/chain/verify';
 import type { GenerationId, GenerationState, TenantId } from '@intaglio/domain';
-import { checkpointStep, Database, GenerationEntity, moveGeneration, Sealer } from '@intaglio/persistence';
+import { checkpointStep, Database, GenerationEntity, moveGeneration } from '@intaglio/persistence';
 import { testDatabase, testService } from '@intaglio/testing';
 import { Client } from 'pg';
 import { startApi, type ApiUnderTest } from '../testing/api-under-test.js';
 import { openStream } from '../testing/event-reader.js';
+import { sealerOf } from '../testing/sealer-of.js';
 import { generationFor, newStudio, RECIPIENT, type Studio } from '../testing/studio.js';
 import { generationView } from './generation.view.js';
 
@@ -81,10 +82,10 @@ describe('a generation', () => {
 
   it('is sealed with the randomness of its evaluation, for the worker to open in its row only', async () => {
     const [id, other] = [await request('a jade wave'), await request('a jade wave')];
-    const sealer = new Sealer(Buffer.from(api.environment.INTAGLIO_MASTER_KEY, 'hex'));
     const open = async (from: string, row: string): Promise<Record<string, unknown>> => {
       const [sealed] = await sealedColumns(from);
       const place = { tenantId: studio.tenantId as TenantId, table: 'generations', column: 'input_sealed', row };
+      const sealer = await sealerOf(api, studio.tenantId, from);
       return JSON.parse(sealer.open(place, sealed!).toString('utf8')) as Record<string, unknown>;
     };
     const input = await open(id, id);

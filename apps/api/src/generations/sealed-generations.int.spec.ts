@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { GenerationId, SealedInput, TenantId } from '@intaglio/domain';
-import { Database, GenerationReceiptEntity, Sealer } from '@intaglio/persistence';
+import { Database, GenerationReceiptEntity } from '@intaglio/persistence';
 import { testDatabase, testService } from '@intaglio/testing';
 import { Client } from 'pg';
 import { exampleAttestation } from '../enclaves/attestation.view.js';
 import { startApi, type Answer, type ApiUnderTest } from '../testing/api-under-test.js';
+import { sealerOf } from '../testing/sealer-of.js';
 import { generationFor, newStudio, newTenant, RECIPIENT, type Studio } from '../testing/studio.js';
 
 const SOME_PROGRAM = { measurements: [{ pcr0: 'ab'.repeat(48) }] };
@@ -45,7 +46,7 @@ describe('a sealed input', () => {
     expect(body).toMatchObject({ input: { kind: 'sealed', commitment: null }, policyId: studio.policyId, receipt: null });
     const { rows } = await behind.query<{ sealed: Buffer }>('select input_sealed as sealed from generations where id = $1', [id]);
     const place = { tenantId: studio.tenantId as TenantId, table: 'generations', column: 'input_sealed', row: id };
-    const stored = new Sealer(Buffer.from(api.environment.INTAGLIO_MASTER_KEY, 'hex')).open(place, rows[0]!.sealed);
+    const stored = (await sealerOf(api, studio.tenantId, id)).open(place, rows[0]!.sealed);
     expect(JSON.parse(stored.toString('utf8'))).toEqual(input);
   });
 

@@ -27,7 +27,7 @@ export class SubjectsController {
     status: 202,
     summary: 'Erase what is kept of a person',
     description:
-      'The key under which their inputs and witnesses are sealed is destroyed with this answer, backups of them included; what is under way about them is stopped. A worker then empties what lay in the open and takes their pictures out of the asset store. The audit log keeps ids and hashes; what is on chain stays, and the erasure says what that is.',
+      'The key under which their inputs and witnesses are sealed is destroyed with this answer, and what is under way about them is stopped. A worker then empties what lay in the open and takes their pictures out of the asset store. The audit log keeps ids and hashes; what is on chain stays, and the erasure says what that is.',
     answer: erasureView,
     repeatable: true,
   })

@@ -48,6 +48,7 @@ export async function everythingOf(api: ApiUnderTest, owned: Studio): Promise<Re
     mintId,
     against: studio.policyId,
     apiKeyId: apiKey.body['id'] as string,
+    erasureId: await made(api, '/v1/subjects/erase', key, { subject: 'somebody' }),
     keyId,
     eventId: audit[0]!.event.id,
     ...NOWHERE,

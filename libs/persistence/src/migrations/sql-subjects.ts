@@ -62,6 +62,38 @@ begin
 end $$;
 `;
 
+/** Whoever owns the tables may wrap a sealed value anew, and change nothing else, where every other role finds it fixed. */
+export const rewrappable = `
+create or replace function keep_ready_version() returns trigger language plpgsql as $$
+begin
+  if old.state = 'ready' and not (tg_op = 'UPDATE' and session_user = 'intaglio_owner' and new.manifest_sealed is not null
+    and to_jsonb(new) - 'manifest_sealed' = to_jsonb(old) - 'manifest_sealed') then
+    raise exception 'a version that is ready cannot be changed' using errcode = 'IN004';
+  end if;
+  return new;
+end $$;
+
+create or replace function keep_exchange() returns trigger language plpgsql as $$
+begin
+  if session_user = 'intaglio_owner' and (old.code_sealed is null) = (new.code_sealed is null) and (old.opening_sealed is null) = (new.opening_sealed is null)
+    and to_jsonb(new) - '{code_sealed,opening_sealed}'::text[] = to_jsonb(old) - '{code_sealed,opening_sealed}'::text[] then
+    return new;
+  end if;
+  if new.handle <> old.handle or new.key_id <> old.key_id
+    or (old.answer_commitment is not null and new.answer_commitment is distinct from old.answer_commitment)
+    or (old.response is not null and new.response is not null and new.response <> old.response)
+    or (old.code_sealed is not null and new.code_sealed is not null and new.code_sealed <> old.code_sealed)
+    or (old.opening_sealed is not null and new.opening_sealed is not null and new.opening_sealed <> old.opening_sealed)
+    or (old.ciphertext is null and new.ciphertext is not null)
+    or (old.response is null and new.response is not null and (old.ciphertext is null or old.answer_commitment is not null))
+    or (old.code_sealed is null and new.code_sealed is not null and (old.ciphertext is null or old.answer_commitment is not null))
+    or (old.opening_sealed is null and new.opening_sealed is not null and old.code_sealed is null) then
+    raise exception 'an exchange has one input, one answer, one commitment and one opening' using errcode = 'IN003';
+  end if;
+  return new;
+end $$;
+`;
+
 const TABLES = ['tenant_reference_keys', 'subjects', 'erasures'];
 
 export const subjectRows = [

@@ -125,11 +125,21 @@ const keyServiceSchema = environmentSchema.pick({ INTAGLIO_MODE: true, INTAGLIO_
   INTAGLIO_SIMULATED_ROOT: z.string().min(1).optional(),
 });
 
+/** Wraps what is sealed by the present master key. */
+const rewrapSchema = environmentSchema
+  .pick({ INTAGLIO_MODE: true, INTAGLIO_MASTER_KEY: true, INTAGLIO_MASTER_KEYS_RETIRED: true })
+  .extend({
+    ...sealedStore,
+    /** As the owner of the tables. */
+    DATABASE_URL: url,
+  });
+
 export type ApiEnvironment = Readonly<z.output<typeof apiSchema>>;
 export type WorkerEnvironment = Readonly<z.output<typeof workerSchema>>;
 
 export type SupervisorEnvironment = Readonly<z.output<typeof supervisorSchema>>;
 export type KeyServiceEnvironment = Readonly<z.output<typeof keyServiceSchema>>;
+export type RewrapEnvironment = Readonly<z.output<typeof rewrapSchema>>;
 
 /** Keys that are published in this repository or well known; production refuses them. */
 const PUBLISHED_SECRETS = new Set([
@@ -188,3 +198,4 @@ function assertSignIn({ INTAGLIO_MODE, INTAGLIO_PUBLIC_URL, ...environment }: Ap
 export const readWorkerEnvironment = (source: NodeJS.ProcessEnv = process.env): WorkerEnvironment => read(workerSchema, source);
 export const readSupervisorEnvironment = (source: NodeJS.ProcessEnv = process.env): SupervisorEnvironment => read(supervisorSchema, source);
 export const readKeyServiceEnvironment = (source: NodeJS.ProcessEnv = process.env): KeyServiceEnvironment => read(keyServiceSchema, source);
+export const readRewrapEnvironment = (source: NodeJS.ProcessEnv = process.env): RewrapEnvironment => read(rewrapSchema, source);

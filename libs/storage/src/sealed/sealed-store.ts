@@ -15,6 +15,8 @@ export interface ItemSealer {
   seal(place: ItemPlace, plaintext: Uint8Array): Uint8Array;
   /** @throws DomainError `storage.corrupt` */
   open(place: ItemPlace, sealed: Uint8Array): Uint8Array;
+  /** As the present master key wraps it; undefined when it does already. @throws DomainError `storage.corrupt` */
+  rewrap(place: ItemPlace, sealed: Uint8Array): Uint8Array | undefined;
 }
 
 export interface SealedStoreOptions extends Omit<DurableFilesOptions, 'folder' | 'ofGroup'> {
@@ -64,6 +66,30 @@ export class SealedStore {
     const sealed = await this.files.read(placed(tenantId, place));
     if (sealed === undefined) throw new DomainError('resource.not-found', 'The sealed store has nothing at that place.');
     return this.sealer.open(itemPlace(tenantId, place), sealed);
+  }
+
+  /** Wraps every item of the tenant's by the present master key. @returns how many were changed, and the places of those that open with no configured key */
+  async rewrap(tenantId: TenantId): Promise<{ values: number; unreadable: string[] }> {
+    const [unreadable, names] = [[] as string[], (await this.places(tenantId)).filter((name) => UUID.test(name))];
+    let values = 0;
+    for (const name of names)
+      try {
+        values += (await this.rewrapItem(tenantId, name)) ? 1 : 0;
+      } catch (error) {
+        if (!(error instanceof DomainError && error.code === 'storage.corrupt')) throw error;
+        unreadable.push(name);
+      }
+    return { values, unreadable };
+  }
+
+  /** An item that is erased in between comes back with no row that names it, and is swept with the others of that kind. */
+  private async rewrapItem(tenantId: TenantId, name: string): Promise<boolean> {
+    const place = placed(tenantId, name);
+    const sealed = await this.files.read(place);
+    const rewrapped = sealed && this.sealer.rewrap(itemPlace(tenantId, name), sealed);
+    if (!rewrapped) return false;
+    await this.files.writeAll([{ ...place, bytes: rewrapped }]);
+    return true;
   }
 
   /** Without looking inside. @throws DomainError `storage.unreachable` | `request.invalid` */
