@@ -10,6 +10,7 @@ import { CollectionsModule } from './collections/collections.module.js';
 import { DatasetsModule } from './datasets/datasets.module.js';
 import { EnclavesModule } from './enclaves/enclaves.module.js';
 import { EncryptionKeysModule } from './encryption-keys/encryption-keys.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { GenerationsModule } from './generations/generations.module.js';
 import { schemaPipe } from './http/schema.pipe.js';
 import { InfrastructureModule } from './infrastructure/infrastructure.module.js';
@@ -57,6 +58,7 @@ const features = [
   WebhooksModule,
   LimitsModule,
   SubjectsModule,
+  ExportsModule,
   AuditModule,
   ProvenanceModule,
   AssetsModule,

@@ -62,3 +62,5 @@ export * from './stores/tenant-limits.store.js';
 export { Subjects, type Subject } from './stores/subjects/subject.store.js';
 export * from './stores/subjects/erasure.store.js';
 export { rewrapColumns, type Rewrapped } from './rewrap/rewrap-columns.js';
+export { exportTables, type ExportedPage, type ExportedRow } from './export/export-tables.js';
+export { LEFT_OUT } from './export/exported-tables.js';

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { Database } from '../database.js';
 import { Sealer } from '../sealing.js';
 import { rewrapColumns } from './rewrap-columns.js';
-import { SEALED_COLUMNS, type SealedColumn } from './sealed-columns.js';
+import { SEALED_COLUMNS, type SealedColumn } from '../sealed-columns.js';
 
 const SECRET = Buffer.from('what nobody else reads');
 const HEX = '0'.repeat(64);

@@ -1,7 +1,7 @@
 import type { TenantId } from '@intaglio/domain';
 import type { Database, TenantTransaction } from '../database.js';
 import type { Sealer } from '../sealing.js';
-import { SEALED_COLUMNS, type SealedColumn } from './sealed-columns.js';
+import { SEALED_COLUMNS, type SealedColumn } from '../sealed-columns.js';
 
 const BATCH = 100;
 

@@ -6,16 +6,21 @@ export interface SealedColumn {
   readonly named?: string;
   /** SQL for the place's row. */
   readonly row: string;
+  /** Whether the tenant may take it away opened. */
+  readonly isExported?: true;
 }
 
 const ofId = (table: string, column: string): SealedColumn => ({ table, column, row: 'id::text' });
 
-/** Every column that holds what the platform's master key wraps. A test compares it with the schema. */
+/**
+ * Every column that holds what the platform's master key wraps; a test compares it with the schema. No export shows what belongs to one party of a protocol
+ * (codes, openings, inputs and witnesses of pieces under way), what the release gate has not let through, and keys.
+ */
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
-  ofId('models', 'weights_sealed'),
-  ofId('policies', 'salt_sealed'),
+  { ...ofId('models', 'weights_sealed'), isExported: true },
+  { ...ofId('policies', 'salt_sealed'), isExported: true },
+  { ...ofId('dataset_versions', 'manifest_sealed'), isExported: true },
   ofId('generations', 'input_sealed'),
-  ofId('dataset_versions', 'manifest_sealed'),
   ofId('training_runs', 'weights_sealed'),
   ofId('training_runs', 'checkpoint_sealed'),
   ofId('subjects', 'key_sealed'),
