@@ -58,7 +58,7 @@ async function open(environment: WorkerEnvironment, options: WorkerOptions): Pro
 }
 
 async function run(resources: Resources): Promise<RunningWorker> {
-  const { environment, database, logger, queues, metrics } = resources;
+  const { environment, database, logger, queues } = resources;
   const deployment = await watchDeployment(resources);
   const producer = new Producer(queues);
   const slots = environment.INTAGLIO_CONCURRENCY;

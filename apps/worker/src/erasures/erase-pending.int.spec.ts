@@ -112,6 +112,11 @@ describe('an erasure', () => {
     const [ada, ben] = [await subjects.of(brand.tenantId, 'ada'), await subjects.of(brand.tenantId, 'ben')];
     const [minted, running] = [await piece(ada, 'picture of ada', 'minted'), await piece(ada, 'unfinished', 'proving')];
     const [shared, bens] = [await piece(ada, 'both have it', 'minted'), await piece(ben, 'both have it', 'minted')];
+    const told = { generationId: minted.id, metadataCid: 'bafy', state: 'minted' };
+    await behind.query(`insert into webhook_events (id, tenant_id, type, data) values (gen_random_uuid(), $1, 'generation.minted', $2)`, [
+      brand.tenantId,
+      told,
+    ]);
     const sealedBefore = (await rowOf(minted.id)).inputSealed!;
 
     const erasure = await erase(subjects, 'ada');
@@ -131,6 +136,8 @@ describe('an erasure', () => {
       transaction.findBy(GenerationStepEntity, { generationId: minted.id }),
     );
     expect(steps).toMatchObject([{ sealed: null, output: {} }]);
+    const { rows: events } = await behind.query('select data from webhook_events where tenant_id = $1', [brand.tenantId]);
+    expect(events).toEqual([{ data: { generationId: minted.id, state: 'minted' } }]);
     expect(await rowOf(bens.id)).toMatchObject({ recipient: RECIPIENT, pictureCid: bens.cid, genome: Buffer.alloc(40, 7) });
     expect(await erasePending({ database: worker, assets })).toBe(0);
   });

@@ -16,6 +16,7 @@ create table erasures (
 create index erasures_unfinished on erasures (created_at) where state = 'pending';
 alter table generations add column subject_id uuid;
 create index generations_by_subject on generations (subject_id) where subject_id is not null;
+create index webhook_events_by_generation on webhook_events ((data ->> 'generationId')) where data ? 'generationId';
 `;
 
 /** `accept_generations`, with whom each is about; that one stays for programs of the version before. */
@@ -112,4 +113,5 @@ grant select, insert on tenant_reference_keys, subjects, erasures to intaglio_ap
 grant update (key_sealed, erased_at) on subjects to intaglio_api;
 grant select on subjects, erasures to intaglio_worker;
 grant update (state, report, finished_at) on erasures to intaglio_worker;
+grant update (data) on webhook_events to intaglio_worker;
 `;

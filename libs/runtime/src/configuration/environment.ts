@@ -126,13 +126,11 @@ const keyServiceSchema = environmentSchema.pick({ INTAGLIO_MODE: true, INTAGLIO_
 });
 
 /** Wraps what is sealed by the present master key. */
-const rewrapSchema = environmentSchema
-  .pick({ INTAGLIO_MODE: true, INTAGLIO_MASTER_KEY: true, INTAGLIO_MASTER_KEYS_RETIRED: true })
-  .extend({
-    ...sealedStore,
-    /** As the owner of the tables. */
-    DATABASE_URL: url,
-  });
+const rewrapSchema = environmentSchema.pick({ INTAGLIO_MODE: true, INTAGLIO_MASTER_KEY: true, INTAGLIO_MASTER_KEYS_RETIRED: true }).extend({
+  ...sealedStore,
+  /** As the owner of the tables. */
+  DATABASE_URL: url,
+});
 
 export type ApiEnvironment = Readonly<z.output<typeof apiSchema>>;
 export type WorkerEnvironment = Readonly<z.output<typeof workerSchema>>;

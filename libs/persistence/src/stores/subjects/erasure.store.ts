@@ -117,6 +117,7 @@ const ABOUT = 'select id from generations where subject_id = $1';
 const EMPTYING = [
   `update generation_steps set sealed = null, output = '{}' where generation_id in (${ABOUT})`,
   `update chain_transactions set request = '{}', raw_transaction = null where kind = 'mint' and status in ('confirmed', 'failed') and subject_id in (${ABOUT})`,
+  `update webhook_events set data = data - 'metadataCid' where data ? 'generationId' and data ->> 'generationId' in (select id::text from generations where subject_id = $1)`,
   `update generations set recipient = '${ZERO_ADDRESS}', input_sealed = null, verdict = null, genome = null, input_commitment = null, error_detail = null,
      picture_cid = null, image_cid = null, metadata_cid = null where subject_id = $1`,
 ];
