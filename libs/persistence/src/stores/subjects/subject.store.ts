@@ -49,9 +49,9 @@ export class Subjects {
     );
   }
 
-  /** For values of a row: of one without a person, the tenant's sealer. */
+  /** For values of a row: of one from before people had keys, the tenant's sealer. */
   async sealerOf(tenantId: TenantId, id: SubjectId | null): Promise<SubjectSealer> {
-    if (id === null) return this.sealer.about(undefined);
+    if (id === null) return this.sealer;
     return remembered(this.#byId, `${tenantId}:${id}`, async () => {
       const [row] = await this.database.asTenant(tenantId, (transaction) =>
         transaction.query<{ key: Buffer | null }[]>('select key_sealed as key from subjects where id = $1', [id]),
