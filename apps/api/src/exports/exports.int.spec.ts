@@ -85,10 +85,11 @@ describe('a tenant’s export', () => {
   async function opened(response: Response): Promise<{ files: Map<string, Buffer>; manifest: Manifest }> {
     const files = new Map<string, Buffer>();
     const entries = extract();
-    Readable.fromWeb(response.body as never)
-      .pipe(createGunzip())
-      .pipe(entries);
-    for await (const entry of entries) files.set(entry.header.name, await buffer(entry as never));
+    const reading = pipeline(Readable.fromWeb(response.body as never), createGunzip(), entries);
+    entries.on('entry', ({ name }, entry, next) => {
+      buffer(entry as never).then((bytes) => next(void files.set(name, bytes)), next);
+    });
+    await reading;
     return { files, manifest: JSON.parse(files.get('manifest.json')!.toString()) as Manifest };
   }
   const rowsOf = (files: Map<string, Buffer>, table: string): Record<string, unknown>[] =>
