@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { ASSURANCES, ERROR_CODES, GENERATION_STATES, GENERATION_STEPS, type GenerationInput } from '@intaglio/domain';
 import type { CollectionEntity, GenerationEntity, GenerationStepEntity } from '@intaglio/persistence';
 import { z } from 'zod';
+import { verdictView } from './verdict.view.js';
 import { ERROR_CODE_LIST } from '../documents/problem.schema.js';
 import { exampleGeneration, exampleSummary } from './generation.example.js';
 
 const INPUT_KINDS = ['prompt', 'sealed', 'encrypted'] as const satisfies readonly GenerationInput['kind'][];
-const reasonView = z.strictObject({ check: z.string(), passed: z.boolean(), score: z.number(), limit: z.number(), message: z.string() });
 const assetView = z.strictObject({ cid: z.string(), url: z.url() });
 
 const summaryShape = {
@@ -31,7 +31,7 @@ export const generationView = z
   .strictObject({
     ...summaryShape,
     steps: z.array(z.strictObject({ step: z.enum(GENERATION_STEPS), attempt: z.int(), startedAt: z.iso.datetime(), durationMs: z.int() })),
-    verdict: z.strictObject({ accepted: z.boolean(), reasons: z.array(reasonView) }).nullable(),
+    verdict: verdictView.nullable(),
     picture: assetView.nullable(),
     image: assetView.nullable(),
     metadata: assetView.nullable(),

@@ -1,4 +1,11 @@
-import { createPolicySchema, type BrandId, type CreatePolicy as CreatePolicyRequest, type PolicyId } from '@intaglio/domain';
+import {
+  createPolicySchema,
+  tryPolicySchema,
+  type BrandId,
+  type CreatePolicy as CreatePolicyRequest,
+  type PolicyId,
+  type TryPolicy as TryPolicyRequest,
+} from '@intaglio/domain';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -11,8 +18,13 @@ import { differenceView, type DifferenceView } from './compare-policies/differen
 import { CreatePolicy } from './create-policy/create-policy.command.js';
 import { FindPolicy } from './find-policy/find-policy.query.js';
 import { ListPolicies } from './list-policies/list-policies.query.js';
+import { trialView, type TrialView } from './try-policy/trial.view.js';
+import { TryPolicy } from './try-policy/try-policy.query.js';
 import { examplePolicy, policyView, type PolicyView } from './policy.view.js';
 
+const tryPolicyBody = tryPolicySchema.meta({
+  examples: [{ policy: examplePolicy, samples: [{ prompt: 'a navy blue medallion in rose gold' }] }],
+});
 const createPolicyBody = createPolicySchema.meta({ examples: [{ policy: examplePolicy }] });
 
 @ApiTags('Policies')
@@ -39,6 +51,27 @@ export class PoliciesController {
     @Body({ schema: createPolicyBody }) { policy }: CreatePolicyRequest,
   ): Promise<PolicyView> {
     return this.commands.execute(new CreatePolicy(change, brandId as BrandId, policy));
+  }
+
+  @Post('brands/:brandId/policies/dry-run')
+  @Endpoint({
+    access: 'policies:write',
+    summary: 'Try a policy on sample inputs before it is saved',
+    description:
+      'What the gatekeeper would say of a piece of the brand’s newest model for each sample, each time with a latent vector drawn anew. The samples reach this service in the clear, whatever backend the policy names; nothing of them is kept, and nothing is drawn, proven or minted.',
+    answer: trialView,
+    cost: 'plans',
+    problems: [
+      ...(['resource.not-found', 'brand.not-ready', 'prompt.invalid', 'prompt.too-long'] as const),
+      ...(['policy.impossible-bounds', 'policy.unknown-backend', 'policy.invalid-options'] as const),
+    ],
+  })
+  tryPolicy(
+    @CurrentTenant() { tenantId }: TenantCaller,
+    @Param('brandId', { schema: idSchema }) brandId: string,
+    @Body({ schema: tryPolicyBody }) request: TryPolicyRequest,
+  ): Promise<TrialView> {
+    return this.queries.execute(new TryPolicy(tenantId, brandId as BrandId, request));
   }
 
   @Get('brands/:brandId/policies')

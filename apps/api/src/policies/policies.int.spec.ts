@@ -27,4 +27,45 @@ describe('a brand’s policies', () => {
     });
     expect((await get(diff + stranger.policyId)).status).toBe(404);
   });
+
+  describe('on trial', () => {
+    const attempt = (policy: object, samples: object[], key = studio.key): Promise<Answer> =>
+      api.call(`/v1/brands/${studio.brandId}/policies/dry-run`, {
+        key,
+        body: { policy: { backend: { id: 'dp.model' }, ...policy }, samples },
+      });
+    const checksOf = (answer: Answer, sample: number): string[] =>
+      (answer.body['samples'] as { reasons: { check: string; passed: boolean }[] }[])
+        [sample]!.reasons.filter(({ passed }) => !passed)
+        .map(({ check }) => check);
+
+    it('say for each sample what the gatekeeper would, and keep nothing', async () => {
+      const policy = { words: { protectedNames: ['Hesperion'] }, quality: { minGenomeDistance: 0 }, safetyLimit: 255 };
+      const tried = await attempt(policy, [{ prompt: 'a gold wave' }, { prompt: 'a Hesperion medallion' }]);
+      expect(tried).toMatchObject({
+        status: 200,
+        body: { samples: [{ accepted: true }, { accepted: false }], notJudged: ['picture: nothing was drawn'] },
+      });
+      expect([checksOf(tried, 0), checksOf(tried, 1)]).toEqual([[], ['words.protected-names']]);
+      for (const { genome } of tried.body['samples'] as { genome: string }[]) expect(genome).toMatch(/^[0-9a-f]{80}$/);
+      const policies = await get(`/v1/brands/${studio.brandId}/policies`);
+      expect(policies.text).not.toContain('Hesperion');
+      expect(api.log()).not.toContain('Hesperion');
+    });
+
+    it('judge the genome by the bounds of the draft', async () => {
+      const tried = await attempt({ geneBounds: [{ gene: 0, min: 255, max: 255 }] }, [{ prompt: 'a dark night, black lacquer' }]);
+      expect(checksOf(tried, 0)).toContain('policy.gene-bounds');
+    });
+
+    it('are refused as they would be when saved, and of a brand that is not there', async () => {
+      expect(await attempt({ backend: { id: 'dp.none' } }, [{ prompt: 'x' }])).toMatchObject({
+        status: 422,
+        body: { code: 'policy.unknown-backend' },
+      });
+      expect(await attempt({}, [{ prompt: ' ' }])).toMatchObject({ status: 422, body: { code: 'prompt.invalid' } });
+      expect(await attempt({}, [])).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+      expect((await attempt({}, [{ prompt: 'x' }], stranger.key)).status).toBe(404);
+    });
+  });
 });

@@ -87,6 +87,14 @@ export const promptInputSchema = z.strictObject({
   prompt: z.string().max(100_000),
   traits: traitsSchema.optional(),
 });
+/** A policy that need not be saved yet, and what it would be asked about. */
+export const tryPolicySchema = z.strictObject({
+  policy: policySchema,
+  samples: z
+    .array(z.strictObject({ prompt: z.string().max(100_000), traits: traitsSchema.optional() }))
+    .min(1)
+    .max(10),
+});
 /** A prompt that only an enclave can open; `requestId` is drawn by the creator's device and can be used once. */
 export const sealedInputSchema = sealedBlobSchema.extend({ kind: z.literal('sealed'), requestId: uuid, policyId: uuid });
 export type SealedInput = z.output<typeof sealedInputSchema>;
@@ -141,6 +149,7 @@ export type CreateApiKey = z.output<typeof createApiKeySchema>;
 export type CreateInvitation = z.output<typeof createInvitationSchema>;
 export type CreateBrand = z.output<typeof createBrandSchema>;
 export type CreatePolicy = z.output<typeof createPolicySchema>;
+export type TryPolicy = z.output<typeof tryPolicySchema>;
 export type CreateModel = z.output<typeof createModelSchema>;
 export type CreateCollection = z.output<typeof createCollectionSchema>;
 export type CreateGeneration = z.output<typeof createGenerationSchema>;
