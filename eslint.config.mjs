@@ -41,7 +41,7 @@ const rooms = [
 ];
 const boundaries = (constraints) => ({
   enforceBuildableLibDependency: false,
-  allow: ['jest\\.preset'],
+  allow: ['jest\\.preset', 'swc\\.options'],
   // Specs use the conformance suites and services of testing, which uses the rooms: a cycle of tests, never of programs.
   ignoredCircularDependencies: [
     ...[...rooms, 'setup'].map((room) => [`@intaglio/${room}`, '@intaglio/testing']),

@@ -1,3 +1,5 @@
+import { swcOptions } from './swc.options.mjs';
+
 /** One jest configuration for every room: ESM, swc with decorator metadata, sources read through the `@intaglio/source` condition. */
 export const preset = (displayName, extra = {}) => ({
   displayName,
@@ -8,17 +10,7 @@ export const preset = (displayName, extra = {}) => ({
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        module: { type: 'es6' },
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-        },
-      },
-    ],
+    '^.+\\.ts$': ['@swc/jest', swcOptions],
   },
   ...extra,
 });

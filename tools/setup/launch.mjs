@@ -23,6 +23,9 @@ const COMMANDS = {
   measure: 'tools/setup/src/commands/measure.ts',
   open: 'tools/verify/src/open.ts',
   rewrap: 'apps/worker/src/rewrap/main.ts',
+  build: 'tools/setup/src/commands/build.ts',
+  provision: 'apps/worker/src/provision/main.ts',
+  migrate: 'apps/worker/src/migrate/main.ts',
 };
 
 function fail(message) {

@@ -13,12 +13,19 @@ import { Rest1700000000008 } from './migrations/1700000000008-rest.js';
 import { Webhooks1700000000009 } from './migrations/1700000000009-webhooks.js';
 import { Limits1700000000011 } from './migrations/1700000000011-limits.js';
 import { Subjects1700000000012 } from './migrations/1700000000012-subjects.js';
+import { AuditRole1700000000014 } from './migrations/1700000000014-audit-role.js';
 import { SnakeCaseNaming } from './snake-case-naming.js';
 
 export interface DatabaseOptions {
   readonly url: string;
   readonly poolSize?: number;
+  /** For a change of the schema: it may take its time, but not keep everybody else waiting for a lock. */
+  readonly isForMigration?: boolean;
 }
+
+/** In ms. Whoever waits for a lock makes everybody after it wait too. */
+const MIGRATING = { lock_timeout: 5000 };
+const SERVING = { statement_timeout: 20_000, idle_in_transaction_session_timeout: 30_000 };
 
 /** A transaction in which row-level security shows one tenant's rows. */
 export type TenantTransaction = EntityManager;
@@ -26,7 +33,7 @@ export type TenantTransaction = EntityManager;
 export class Database {
   readonly source: DataSource;
 
-  constructor({ url, poolSize = 10 }: DatabaseOptions) {
+  constructor({ url, poolSize = 10, isForMigration = false }: DatabaseOptions) {
     this.source = new DataSource({
       type: 'postgres',
       url,
@@ -44,12 +51,13 @@ export class Database {
         Webhooks1700000000009,
         Limits1700000000011,
         Subjects1700000000012,
+        AuditRole1700000000014,
       ],
       migrationsTransactionMode: 'all',
       synchronize: false,
       namingStrategy: new SnakeCaseNaming(),
       connectTimeoutMS: 5000,
-      extra: { statement_timeout: 20_000, idle_in_transaction_session_timeout: 30_000 },
+      extra: isForMigration ? MIGRATING : SERVING,
       logging: false,
     });
   }

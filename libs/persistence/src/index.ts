@@ -64,3 +64,4 @@ export * from './stores/subjects/erasure.store.js';
 export { rewrapColumns, type Rewrapped } from './rewrap/rewrap-columns.js';
 export { exportTables, type ExportedPage, type ExportedRow } from './export/export-tables.js';
 export { LEFT_OUT } from './export/exported-tables.js';
+export { pendingMigrations, upgradeSchema } from './upgrade.js';

@@ -2,9 +2,17 @@ import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 
 /**
  * `intaglio_queue` may connect and nothing else, until BullMQ's own tables are made in the database: they are all it ever sees. `intaglio_keys` is the key
- * service's: it reads the privacy part of policies and adds to the audit log.
+ * service's: it reads the privacy part of policies and adds to the audit log. `intaglio_audit` is for people
+ * who audit: it reads the logs of all tenants.
  */
-export const DATABASE_ROLES = ['intaglio_owner', 'intaglio_api', 'intaglio_worker', 'intaglio_queue', 'intaglio_keys'] as const;
+export const DATABASE_ROLES = [
+  'intaglio_owner',
+  'intaglio_api',
+  'intaglio_worker',
+  'intaglio_queue',
+  'intaglio_keys',
+  'intaglio_audit',
+] as const;
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
 
 export interface ProvisionOptions {

@@ -83,15 +83,15 @@ describe('tenants in one database', () => {
   it('let the application roles own nothing, bypass nothing and truncate nothing', async () => {
     const roles = await superuserRows<{ rolname: string }>(
       test,
-      `select rolname from pg_roles where rolname in ('intaglio_api', 'intaglio_worker', 'intaglio_keys') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
+      `select rolname from pg_roles where rolname in ('intaglio_api', 'intaglio_worker', 'intaglio_keys', 'intaglio_audit') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
     );
     const owned = await superuserRows(
       test,
-      `select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('intaglio_api', 'intaglio_worker', 'intaglio_keys')`,
+      `select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('intaglio_api', 'intaglio_worker', 'intaglio_keys', 'intaglio_audit')`,
     );
     const truncatable = await superuserRows(
       test,
-      `select table_name from information_schema.table_privileges where privilege_type = 'TRUNCATE' and grantee in ('intaglio_api', 'intaglio_worker', 'intaglio_keys', 'PUBLIC')`,
+      `select table_name from information_schema.table_privileges where privilege_type = 'TRUNCATE' and grantee in ('intaglio_api', 'intaglio_worker', 'intaglio_keys', 'intaglio_audit', 'PUBLIC')`,
     );
     expect([roles, owned, truncatable]).toEqual([[], [], []]);
   });
@@ -116,6 +116,35 @@ describe('tenants in one database', () => {
     await expect(api.asTenant(first, (transaction) => transaction.query("update audit_events set body = '{}'"))).rejects.toThrow(
       'permission denied',
     );
+  });
+
+  it('show an auditor the log of every tenant and what its tree is made of: nothing else, and nothing to change', async () => {
+    const granted = await superuserRows<{ granted: string }>(
+      test,
+      `select distinct table_name || ':' || privilege_type as granted from information_schema.column_privileges where grantee = 'intaglio_audit' order by 1`,
+    );
+    expect(granted.map((row) => row.granted)).toEqual(['audit_events:SELECT', 'audit_leaves:SELECT', 'tenants:SELECT']);
+    const event = { actor: { kind: 'service', id: 'test' }, action: 'log.audited', targets: [], context: {} };
+    for (const tenant of [first, second]) await api.asTenant(tenant, (transaction) => appendAudit(transaction, tenant, event));
+    const auditor = new Client({ connectionString: test.url('intaglio_audit') });
+    await auditor.connect();
+    try {
+      const { rows } = await auditor.query<{ tenant: string }>(
+        `select distinct tenant_id as tenant from audit_events where body like '%log.audited%'`,
+      );
+      expect(rows.map(({ tenant }) => tenant).sort()).toEqual([first, second].sort());
+      expect((await auditor.query('select slug from tenants')).rowCount).toBe(2);
+      for (const sql of [
+        'select * from tenants',
+        'select id from generations',
+        'select id from policies',
+        'select id from people',
+        'delete from audit_events',
+      ])
+        await expect(auditor.query(sql)).rejects.toThrow('permission denied');
+    } finally {
+      await auditor.end();
+    }
   });
 
   it('show the key service what it decides by, and let it add to the audit log: nothing else', async () => {

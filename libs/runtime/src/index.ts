@@ -1,11 +1,14 @@
 export {
   readApiEnvironment,
   readKeyServiceEnvironment,
+  readMigrateEnvironment,
+  readProvisionEnvironment,
   readSupervisorEnvironment,
   readRewrapEnvironment,
   readWorkerEnvironment,
   type ApiEnvironment,
   type KeyServiceEnvironment,
+  type MigrateEnvironment,
   type SupervisorEnvironment,
   type WorkerEnvironment,
 } from './configuration/environment.js';

@@ -24,6 +24,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     intaglio_worker: 'worker',
     intaglio_queue: 'queue',
     intaglio_keys: 'keys',
+    intaglio_audit: 'audit',
   };
   const options = {
     superuserUrl: testService('INTAGLIO_TEST_POSTGRES_URL'),

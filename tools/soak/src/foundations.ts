@@ -28,6 +28,7 @@ const PASSWORDS = {
   intaglio_worker: 'worker',
   intaglio_queue: 'queue',
   intaglio_keys: 'keys',
+  intaglio_audit: 'audit',
 };
 /** What shows an effect that was done twice: nothing in it is unique but the line itself. */
 const EFFECTS = `create table soak_effects (id bigint generated always as identity primary key, generation_id uuid not null);

@@ -34,10 +34,10 @@ describe('a brand’s policies', () => {
         key,
         body: { policy: { backend: { id: 'dp.model' }, ...policy }, samples },
       });
-    const checksOf = (answer: Answer, sample: number): string[] =>
-      (answer.body['samples'] as { reasons: { check: string; passed: boolean }[] }[])
-        [sample]!.reasons.filter(({ passed }) => !passed)
-        .map(({ check }) => check);
+    const checksOf = (answer: Answer, sample: number): string[] => {
+      const tried = answer.body['samples'] as { reasons: { check: string; passed: boolean }[] }[];
+      return tried[sample]!.reasons.filter(({ passed }) => !passed).map(({ check }) => check);
+    };
 
     it('say for each sample what the gatekeeper would, and keep nothing', async () => {
       const policy = { words: { protectedNames: ['Hesperion'] }, quality: { minGenomeDistance: 0 }, safetyLimit: 255 };

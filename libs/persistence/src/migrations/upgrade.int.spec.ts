@@ -15,6 +15,7 @@ const passwords = {
   intaglio_worker: 'worker',
   intaglio_queue: 'queue',
   intaglio_keys: 'keys',
+  intaglio_audit: 'audit',
 };
 
 describe('a database of the first schema', () => {

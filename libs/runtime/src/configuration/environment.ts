@@ -132,11 +132,42 @@ const rewrapSchema = environmentSchema.pick({ INTAGLIO_MODE: true, INTAGLIO_MAST
   DATABASE_URL: url,
 });
 
+const password = z.string().min(16).max(200);
+
+/** Makes the database and its roles. */
+const provisionSchema = environmentSchema.pick({ INTAGLIO_MODE: true }).extend({
+  /** A superuser's address: used by this command and nothing else. */
+  INTAGLIO_SUPERUSER_URL: url,
+  INTAGLIO_DATABASE: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,62}$/)
+    .default('intaglio'),
+  /** Of the role that owns the tables and changes the schema. */
+  INTAGLIO_OWNER_PASSWORD: password,
+  INTAGLIO_API_PASSWORD: password,
+  INTAGLIO_WORKER_PASSWORD: password,
+  /** Of BullMQ where it runs on Postgres. */
+  INTAGLIO_QUEUE_PASSWORD: password,
+  INTAGLIO_KEYS_PASSWORD: password,
+  /** Of whoever reads the audit logs. */
+  INTAGLIO_AUDIT_PASSWORD: password,
+});
+
+/** Brings the schema to this version. */
+const migrateSchema = environmentSchema.pick({ INTAGLIO_MODE: true }).extend({
+  /** As the owner of the tables. */
+  DATABASE_URL: url,
+  /** Where the queues are; only a Postgres one has tables to be made. */
+  REDIS_URL: z.url({ protocol: QUEUE_PROTOCOL }).optional(),
+});
+
 export type ApiEnvironment = Readonly<z.output<typeof apiSchema>>;
 export type WorkerEnvironment = Readonly<z.output<typeof workerSchema>>;
 
 export type SupervisorEnvironment = Readonly<z.output<typeof supervisorSchema>>;
 export type KeyServiceEnvironment = Readonly<z.output<typeof keyServiceSchema>>;
+export type ProvisionEnvironment = Readonly<z.output<typeof provisionSchema>>;
+export type MigrateEnvironment = Readonly<z.output<typeof migrateSchema>>;
 export type RewrapEnvironment = Readonly<z.output<typeof rewrapSchema>>;
 
 /** Keys that are published in this repository or well known; production refuses them. */
@@ -197,3 +228,5 @@ export const readWorkerEnvironment = (source: NodeJS.ProcessEnv = process.env): 
 export const readSupervisorEnvironment = (source: NodeJS.ProcessEnv = process.env): SupervisorEnvironment => read(supervisorSchema, source);
 export const readKeyServiceEnvironment = (source: NodeJS.ProcessEnv = process.env): KeyServiceEnvironment => read(keyServiceSchema, source);
 export const readRewrapEnvironment = (source: NodeJS.ProcessEnv = process.env): RewrapEnvironment => read(rewrapSchema, source);
+export const readMigrateEnvironment = (source: NodeJS.ProcessEnv = process.env): MigrateEnvironment => read(migrateSchema, source);
+export const readProvisionEnvironment = (source: NodeJS.ProcessEnv = process.env): ProvisionEnvironment => read(provisionSchema, source);

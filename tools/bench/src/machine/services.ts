@@ -27,6 +27,7 @@ export async function openServices(): Promise<Services> {
     intaglio_worker: 'worker',
     intaglio_queue: 'queue',
     intaglio_keys: 'keys',
+    intaglio_audit: 'audit',
   };
   const options = { superuserUrl: postgres.url, database: 'bench', passwords };
   await provisionDatabase(options);
