@@ -1,4 +1,5 @@
 export {
+  CONFIGURATIONS,
   readApiEnvironment,
   readKeyServiceEnvironment,
   readMigrateEnvironment,

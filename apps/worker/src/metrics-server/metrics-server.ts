@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { countPendingOutbox, type Database } from '@intaglio/persistence';
-import type { Metrics } from '@intaglio/runtime';
+import type { Metrics, QueueTransport } from '@intaglio/runtime';
 
 export interface MeasuredParts {
   readonly metrics: Metrics;
   readonly database: Database;
+  readonly queues: Pick<QueueTransport, 'ping'>;
   readonly homomorphic: { readonly memoryBytes: number };
 }
 
@@ -14,12 +15,21 @@ export interface MetricsServer {
   close(): Promise<void>;
 }
 
-/** `GET /metrics` for Prometheus and `GET /health/live` for the supervisor; port 0 takes a free one. */
-export async function serveMetrics(port: number, { metrics, database, homomorphic }: MeasuredParts): Promise<MetricsServer> {
+const TIMEOUT_MS = 2000;
+
+/**
+ * `GET /metrics` for Prometheus, `GET /health/live`, and `GET /health/ready`: whether it can take work on, as far as Postgres and the queue go. What it
+ * cannot reach besides (chain, store, enclaves) makes work wait, not the worker. Port 0 takes a free one.
+ */
+export async function serveMetrics(port: number, { metrics, database, queues, homomorphic }: MeasuredParts): Promise<MetricsServer> {
   const server = createServer((request, response) => {
     const answer = async (): Promise<void> => {
       if (request.method !== 'GET') return void response.writeHead(405).end();
       if (request.url === '/health/live') return void response.writeHead(200).end('ok');
+      if (request.url === '/health/ready') {
+        const isReady = await answersInTime([database.source.query('select 1'), queues.ping()]);
+        return void response.writeHead(isReady ? 200 : 503).end(isReady ? 'ready' : 'not ready');
+      }
       if (request.url !== '/metrics') return void response.writeHead(404).end();
       metrics.outboxPending.set(await countPendingOutbox(database));
       metrics.evaluatorMemory.set(homomorphic.memoryBytes);
@@ -29,6 +39,16 @@ export async function serveMetrics(port: number, { metrics, database, homomorphi
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve));
   return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+}
+
+async function answersInTime(asked: Promise<unknown>[]): Promise<boolean> {
+  const late = AbortSignal.timeout(TIMEOUT_MS);
+  const tooLate = new Promise<false>((resolve) => late.addEventListener('abort', () => resolve(false), { once: true }));
+  const answered = Promise.all(asked).then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answered, tooLate]);
 }
 
 function close(server: Server): Promise<void> {

@@ -13,19 +13,25 @@ const hexKeys = z
 
 /** Raw variables of every process. Which of them a process needs is said by its own configuration below. */
 const environmentSchema = z.object({
+  /** `production` refuses published secrets, simulated hardware, sign-in without TLS and private webhook receivers. */
   INTAGLIO_MODE: z.enum(['development', 'production']).default('production'),
+  /** Lines below it are not written. */
   INTAGLIO_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** 32 bytes, hex: wraps every tenant's key. */
   INTAGLIO_MASTER_KEY: hex32,
   /** Master keys of before, separated by commas, until `npm run rewrap` has wrapped everything anew. */
   INTAGLIO_MASTER_KEYS_RETIRED: hexKeys.optional(),
+  /** Postgres, as the process's own role: intaglio_api, intaglio_worker or intaglio_keys. A process refuses a role that row-level security does not bind. */
   DATABASE_URL: url,
   /** Where BullMQ keeps its queues of ids: redis:, rediss:, or postgres: where Redis can't be had (the role intaglio_queue, slower). */
   REDIS_URL: z.url({ protocol: QUEUE_PROTOCOL }),
+  /** JSON-RPC of the chain's node. */
   CHAIN_RPC_URL: url,
+  /** The chain that pieces are minted on; the node must be of this one. */
   CHAIN_ID: z.coerce.number().int().positive(),
   /** A directory for the content-addressed store, or a Kubo RPC address. */
   INTAGLIO_ASSETS: z.string().min(1),
+  /** Where others reach the API: in links, metadata of tokens and sign-in. Part of what is minted, so it must last. */
   INTAGLIO_PUBLIC_URL: url,
 });
 
@@ -52,12 +58,15 @@ const apiSchema = environmentSchema.extend({
   ...sealedStore,
   ...pictureJudge,
   ...webhookHosts,
+  /** Address to listen at. */
   INTAGLIO_HOST: z.string().default('127.0.0.1'),
+  /** Port to listen at. */
   INTAGLIO_PORT: port.default(8080),
   /** SHA-256, hex, of the bootstrap key, which names the first platform administrators. The key itself is never configured; may be unset once somebody can sign in. */
   INTAGLIO_ADMIN_KEY_SHA256: hex32.optional(),
   /** OpenID Connect provider where people sign in; without it there are API keys only. */
   INTAGLIO_OIDC_ISSUER: url.optional(),
+  /** This deployment's name at the provider; belongs to INTAGLIO_OIDC_ISSUER. */
   INTAGLIO_OIDC_CLIENT_ID: z.string().min(1).optional(),
   /** Unset for a public client. */
   INTAGLIO_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
@@ -93,7 +102,9 @@ const workerSchema = environmentSchema.extend({
   INTAGLIO_EVALUATOR_ROOT: hex32,
   /** Optional prover binary with rapidsnark's command line. */
   INTAGLIO_EXTERNAL_PROVER: z.string().min(1).optional(),
+  /** Port of /metrics and /health, on every interface; 0 takes a free one. */
   INTAGLIO_METRICS_PORT: port.default(0),
+  /** Generations at a time. */
   INTAGLIO_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
 });
 
@@ -105,9 +116,11 @@ const supervisorSchema = environmentSchema.pick({ INTAGLIO_MODE: true, INTAGLIO_
   INTAGLIO_ENCLAVE_PROGRAM: z.string().min(1),
   /** Keeps the simulated root's key; root.der and root.pem in it are for whoever chooses to trust it. */
   INTAGLIO_ENCLAVE_STATE: z.string().min(1),
+  /** Unix socket of the key service. */
   INTAGLIO_KEY_SERVICE_SOCKET: z.string().min(1),
   /** Directory with mint.wasm and mint.zkey. */
   INTAGLIO_CIRCUIT_DIRECTORY: z.string().min(1),
+  /** Enclaves side by side. */
   INTAGLIO_ENCLAVES: z.coerce.number().int().min(1).max(64).default(1),
   /** Megabytes; an enclave above it is ended and started again. */
   INTAGLIO_ENCLAVE_MEMORY_MB: z.coerce.number().int().min(256).default(2048),
@@ -138,16 +151,20 @@ const password = z.string().min(16).max(200);
 const provisionSchema = environmentSchema.pick({ INTAGLIO_MODE: true }).extend({
   /** A superuser's address: used by this command and nothing else. */
   INTAGLIO_SUPERUSER_URL: url,
+  /** Its name. */
   INTAGLIO_DATABASE: z
     .string()
     .regex(/^[a-z][a-z0-9_]{0,62}$/)
     .default('intaglio'),
   /** Of the role that owns the tables and changes the schema. */
   INTAGLIO_OWNER_PASSWORD: password,
+  /** Of the role of the api. */
   INTAGLIO_API_PASSWORD: password,
+  /** Of the role of the workers. */
   INTAGLIO_WORKER_PASSWORD: password,
   /** Of BullMQ where it runs on Postgres. */
   INTAGLIO_QUEUE_PASSWORD: password,
+  /** Of the role of the key service. */
   INTAGLIO_KEYS_PASSWORD: password,
   /** Of whoever reads the audit logs. */
   INTAGLIO_AUDIT_PASSWORD: password,
@@ -160,6 +177,12 @@ const migrateSchema = environmentSchema.pick({ INTAGLIO_MODE: true }).extend({
   /** Where the queues are; only a Postgres one has tables to be made. */
   REDIS_URL: z.url({ protocol: QUEUE_PROTOCOL }).optional(),
 });
+
+/** What each program is configured by: for the reference page, which is made from these. */
+export const CONFIGURATIONS = {
+  ...{ api: apiSchema, worker: workerSchema, supervisor: supervisorSchema, 'key-service': keyServiceSchema },
+  ...{ provision: provisionSchema, migrate: migrateSchema, rewrap: rewrapSchema },
+} as const;
 
 export type ApiEnvironment = Readonly<z.output<typeof apiSchema>>;
 export type WorkerEnvironment = Readonly<z.output<typeof workerSchema>>;
