@@ -25,7 +25,7 @@ const environmentSchema = z.object({
   DATABASE_URL: url,
   /** Where BullMQ keeps its queues of ids: redis:, rediss:, or postgres: where Redis can't be had (the role intaglio_queue, slower). */
   REDIS_URL: z.url({ protocol: QUEUE_PROTOCOL }),
-  /** JSON-RPC of the chain's node. */
+  /** JSON-RPC of the chain's node. Providers often put a key into it. */
   CHAIN_RPC_URL: url,
   /** The chain that pieces are minted on; the node must be of this one. */
   CHAIN_ID: z.coerce.number().int().positive(),

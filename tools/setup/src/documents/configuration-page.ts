@@ -24,7 +24,7 @@ const PURPOSES: Readonly<Record<keyof typeof CONFIGURATIONS, string>> = {
 };
 
 const SECRET =
-  /_(KEY|KEYS_RETIRED|PASSWORD|SECRET|ROOT_SECRET|EVALUATOR_ROOT)$|^(DATABASE|REDIS|INTAGLIO_SUPERUSER)_URL$|^INTAGLIO_EVALUATOR_ROOT$/;
+  /_(KEY|KEYS_RETIRED|PASSWORD|SECRET|ROOT_SECRET|EVALUATOR_ROOT)$|^(DATABASE|REDIS|CHAIN_RPC|INTAGLIO_SUPERUSER)_URL$|^INTAGLIO_EVALUATOR_ROOT$/;
 
 interface Property {
   readonly default?: unknown;
@@ -62,9 +62,9 @@ function descriptions(): (program: string, variable: string) => string | undefin
   const source = readFileSync(join(projectRoot, 'libs/runtime/src/configuration/environment.ts'), 'utf8');
   const everywhere = commentsIn(source);
   return (program, variable) => {
-    const own = new RegExp(`const ${program.replace(/-(\\w)/g, (_, letter: string) => letter.toUpperCase())}Schema = [^;]*;`).exec(
-      source,
-    )?.[0];
+    // Up to the end of the schema, not to the first semicolon: comments hold those too.
+    const schema = program.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const own = new RegExp(`const ${schema}Schema = [\\s\\S]*?\\n}\\);`).exec(source)?.[0];
     return commentsIn(own ?? '').get(variable) ?? everywhere.get(variable);
   };
 }
