@@ -79,13 +79,16 @@ export class GenerationRunner {
       context: { code: 'generation.rejected', failedChecks: failed.length, firstCheck: failed[0] ?? 'none' },
     });
     this.ports.metrics.ends.inc({ state: 'rejected' });
+    for (const check of failed) this.ports.metrics.refusals.inc({ check });
   }
 
   private async fail(attempt: Attempt, error: unknown, isLastTry: boolean): Promise<void> {
     const failure = toDomainFailure(error);
     const { logger, metrics, database } = this.ports;
     const fields = { generationId: attempt.id, code: failure.code, state: attempt.generation.state, attempt: attempt.generation.attempt };
-    if (failure.retryable && !isLastTry) {
+    const again = failure.retryable && !isLastTry;
+    metrics.failures.inc({ code: failure.code, then: again ? 'again' : 'final' });
+    if (again) {
       logger.info('step will be tried again', fields);
       throw failure;
     }

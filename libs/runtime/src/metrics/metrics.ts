@@ -29,6 +29,18 @@ export function createMetrics(service: string) {
       labelNames: ['state'],
       registers,
     }),
+    failures: new Counter({
+      name: 'intaglio_generation_failures_total',
+      help: 'Attempts at a generation that failed, by error code and by what follows: again (it is tried once more) or final.',
+      labelNames: ['code', 'then'],
+      registers,
+    }),
+    refusals: new Counter({
+      name: 'intaglio_generation_refusals_total',
+      help: 'Checks of the judge that a refused piece did not pass, by check; one piece may count under several.',
+      labelNames: ['check'],
+      registers,
+    }),
     trainingEnds: new Counter({
       name: 'intaglio_training_runs_ended_total',
       help: 'Training runs that a worker ended, by state; those that a tenant cancels end in the API.',
