@@ -7,6 +7,8 @@ export const preset = (displayName, extra = {}) => ({
   testEnvironmentOptions: { customExportConditions: ['@intaglio/source', 'node', 'node-addons'] },
   testMatch: ['<rootDir>/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  // What was built for others has a manifest of the same name.
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

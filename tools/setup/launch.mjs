@@ -26,6 +26,8 @@ const COMMANDS = {
   build: 'tools/setup/src/commands/build.ts',
   provision: 'apps/worker/src/provision/main.ts',
   migrate: 'apps/worker/src/migrate/main.ts',
+  intaglio: 'tools/cli/src/main.ts',
+  'build:sdk': 'libs/client-sdk/tools/build/main.ts',
 };
 
 function fail(message) {

@@ -10,6 +10,7 @@ import { LICENCE_RAW_ROUTES } from './licences/raw-routes.js';
 import { createOpenApiDocument, serveReference } from './documents/open-api.js';
 import { followConventions } from './http/conventions.js';
 import { admitWithin, IN_HAND, LAG_MS } from './http/admission.js';
+import { admitOrigins } from './http/cross-origin.js';
 import { drainOnClose } from './http/drain-on-close.js';
 import { frameworkErrorsFor } from './http/framework-errors.js';
 import { acceptJsonOnly, BODY_LIMIT_BYTES } from './http/json-body.js';
@@ -51,6 +52,7 @@ async function assemble(infrastructure: Infrastructure): Promise<NestFastifyAppl
   acceptRawBodies(server, { ...DATASET_RAW_ROUTES, ...LICENCE_RAW_ROUTES });
   drainOnClose(server);
   await secureHeaders(server);
+  admitOrigins(server, environment.INTAGLIO_CORS_ORIGINS?.split(',') ?? []);
   admitWithin(server, { backlog: environment.INTAGLIO_MAX_BACKLOG, inHand: IN_HAND, lagMs: LAG_MS }, infrastructure);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(infrastructure), adapter, {
     bodyParser: false,

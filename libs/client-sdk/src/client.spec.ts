@@ -59,7 +59,7 @@ describe('generateSealed', () => {
   it('attests, verifies, seals and hands in', async () => {
     const steps: string[] = [];
     const traits = { metal: 'rose gold' };
-    const made = await client.generateSealed(request({ traits, collectionId: id(6), onProgress: (step) => steps.push(step) }));
+    const made = await client.generateSealed(request({ traits, collectionId: id(6), onProgress: ({ step }) => steps.push(step) }));
     expect(steps).toEqual(['attesting', 'verified', 'sealed', 'accepted']);
     expect(made.id).toBe(generationId);
     expect(made.opening).toMatchObject({ version: 1, prompt: canary, traits });

@@ -9,9 +9,16 @@ import {
   type VerifiedEnclave,
   type VerifiedReceipt,
 } from '@intaglio/privacy-plugins/client';
+import { generate, handIn, type GenerateOptions, type HandedIn, type Piece } from './generate/generate.js';
 import { generateSealed, type SealedGeneration, type SealedRequest } from './generate-sealed.js';
+import { ApiKeys, Tenants } from './resources/tenants.js';
+import { Brands, Collections, Models, Policies } from './resources/brands.js';
+import { Generations } from './resources/generations.js';
+import type { ProvenanceReport } from './resources/views.js';
+import { Webhooks } from './resources/webhooks.js';
 import { generationEvents, type GenerationEvent } from './transport/generation-events.js';
 import { trainingEvents, type TrainingEvent } from './transport/training-events.js';
+import { pause } from './transport/retry.js';
 import { Transport, type TransportOptions } from './transport/transport.js';
 
 /** Whom to trust with a prompt, and as whose customer: known beforehand, never learnt from the API. */
@@ -26,10 +33,55 @@ export interface GenerationReceipt extends VerifiedReceipt {
 
 /** The API as a creator's program sees it. */
 export class Client {
+  readonly tenants: Tenants;
+  readonly apiKeys: ApiKeys;
+  readonly brands: Brands;
+  readonly policies: Policies;
+  readonly models: Models;
+  readonly collections: Collections;
+  readonly generations: Generations;
+  readonly webhooks: Webhooks;
   private readonly transport: Transport;
 
   constructor(options: TransportOptions) {
     this.transport = new Transport(options);
+    this.tenants = new Tenants(this.transport);
+    this.apiKeys = new ApiKeys(this.transport);
+    this.brands = new Brands(this.transport);
+    this.policies = new Policies(this.transport);
+    this.models = new Models(this.transport);
+    this.collections = new Collections(this.transport);
+    this.generations = new Generations(this.transport);
+    this.webhooks = new Webhooks(this.transport);
+  }
+
+  /**
+   * The one call: reads the brand's policy, protects the prompt as it asks, hands it in and follows it to the minted piece.
+   * @throws ApiProblem; DomainError before anything of the prompt is sent
+   */
+  generate(prompt: string, options: GenerateOptions): Promise<Piece> {
+    return generate(this, prompt, options);
+  }
+
+  /** As `generate`, up to where the service goes on alone: for a server that is told the rest by webhook. @throws as `generate` */
+  handIn(prompt: string, options: GenerateOptions): Promise<HandedIn> {
+    return handIn(this, prompt, options);
+  }
+
+  /** The same client, whose requests, waits and streams end with the signal. */
+  withSignal(signal: AbortSignal): Client {
+    return new Client({ ...this.transport.options, signal });
+  }
+
+  /** Waits, until the client's signal. */
+  pause(ms: number): Promise<void> {
+    return pause(ms, this.transport.options.signal);
+  }
+
+  /** What the service itself finds about a minted piece. `verifyAsset` finds it without the service. @throws ApiProblem */
+  provenance(piece: { readonly chainId: number; readonly collection: string; readonly tokenId: string }): Promise<ProvenanceReport> {
+    const { chainId, collection, tokenId } = piece;
+    return this.get(`/v1/provenance/${[chainId, collection, tokenId].map((part) => encodeURIComponent(part)).join('/')}`);
   }
 
   /** @throws ApiProblem */

@@ -13,11 +13,16 @@ export interface SealedRequest {
   readonly prompt: string;
   readonly traits?: Traits | undefined;
   readonly trust: ClientTrust;
-  readonly onProgress?: ((step: SealedStep) => void) | undefined;
+  /** The same key never makes two pieces; a repetition is another ciphertext, so it is refused with `idempotency.mismatch`. */
+  readonly idempotencyKey?: string | undefined;
+  readonly onProgress?: ((progress: SealedProgress) => void) | undefined;
 }
 
-/** In this order; the first three again when the brand's policy changed meanwhile. */
-export type SealedStep = 'attesting' | 'verified' | 'sealed' | 'accepted';
+/** In this order; the first three again when the brand's policy changed meanwhile. Keep the opening when `sealed` brings it. */
+export type SealedProgress =
+  | { readonly step: 'attesting' | 'verified' }
+  | { readonly step: 'sealed'; readonly opening: PromptOpening }
+  | { readonly step: 'accepted'; readonly id: string };
 
 export interface SealedGeneration {
   readonly id: string;
@@ -33,12 +38,12 @@ const acceptedSchema = z.looseObject({ id: z.uuid() });
 
 /** @throws ApiProblem, or DomainError */
 export async function generateSealed(client: Client, request: SealedRequest): Promise<SealedGeneration> {
-  const { brandId, collectionId, recipient, onProgress } = request;
+  const { brandId, collectionId, recipient, idempotencyKey, onProgress } = request;
   const hand = async ({ input }: SealedPrompt): Promise<string> => {
     const body = { brandId, recipient, input, ...(collectionId !== undefined && { collectionId }) };
-    const accepted = acceptedSchema.safeParse(await client.post('/v1/generations', body)).data;
+    const accepted = acceptedSchema.safeParse(await client.post('/v1/generations', body, idempotencyKey)).data;
     if (!accepted) throw unreadableAnswer(202);
-    onProgress?.('accepted');
+    onProgress?.({ step: 'accepted', id: accepted.id });
     return accepted.id;
   };
   const sealed = await attestAndSeal(client, request);
@@ -52,10 +57,10 @@ export async function generateSealed(client: Client, request: SealedRequest): Pr
 }
 
 async function attestAndSeal(client: Client, { brandId, trust, prompt, traits, onProgress }: SealedRequest, again?: PromptOpening) {
-  onProgress?.('attesting');
+  onProgress?.({ step: 'attesting' });
   const enclave = await client.attestation(brandId, trust);
-  onProgress?.('verified');
+  onProgress?.({ step: 'verified' });
   const sealed = await sealPrompt(enclave, { prompt, traits, ...(again && { salt: saltOf(again) }) });
-  onProgress?.('sealed');
+  onProgress?.({ step: 'sealed', opening: sealed.opening });
   return sealed;
 }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gatewayFetcher } from '@intaglio/verify';
+import { gatewayFetcher } from '@intaglio/client-sdk/verify';
 import sharp from 'sharp';
 import type { Outcome } from './outcome.js';
 

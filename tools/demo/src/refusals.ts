@@ -1,5 +1,6 @@
 import { ChainError, connectChain } from '@intaglio/chain';
-import { gatewayFetcher, verifyToken, type TokenAddress } from '@intaglio/verify';
+import { gatewayFetcher, type TokenAddress } from '@intaglio/client-sdk/verify';
+import { verifyToken } from '@intaglio/verify';
 import { z } from 'zod';
 import { BRIGHT_PROMPT, DARK_POLICY, REFUSED_PROMPT } from './brands.js';
 import { generate, type GenerationView } from './generate.js';

@@ -6,6 +6,7 @@ export { LOCAL_CHAIN_ID } from './stack/foundations.js';
 export { identityOf } from './stack/application.js';
 export { freePort, launch, terminate, untilReady, type Service } from './services/child-process.js';
 export { startPostgres, type PostgresOptions } from './services/postgres.js';
+export { prepareChromium } from './services/chromium.js';
 export { findRedis, startRedis } from './services/redis.js';
 export { startQueue, type QueueOnPostgres, type QueueService } from './services/queue.js';
 export { runningAddresses, type RunningAddresses } from './stack/addresses.js';

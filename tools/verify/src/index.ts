@@ -1,4 +1,5 @@
 export { checkOpening, type OpeningVerdict } from './check-opening.js';
+export { openSources, type Sources } from './sources.js';
 export { formatOpening } from './format-opening.js';
 export { formatVerdict } from './format-verdict.js';
-export { gatewayFetcher, verifyToken, type TokenAddress } from './verify-token.js';
+export { verifyToken, type TokenSources } from './verify-token.js';

@@ -1,6 +1,7 @@
+import { parseTokenAddress } from '@intaglio/client-sdk/verify';
 import { formatVerdict } from './format-verdict.js';
 import { openSources } from './sources.js';
-import { parseTokenAddress, verifyToken } from './verify-token.js';
+import { verifyToken } from './verify-token.js';
 
 const USAGE = `usage: npm run verify -- <chain>/<contract>/<tokenId>
 

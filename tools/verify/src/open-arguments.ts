@@ -1,4 +1,4 @@
-import { parseTokenAddress, type TokenAddress } from './verify-token.js';
+import { parseTokenAddress, type TokenAddress } from '@intaglio/client-sdk/verify';
 
 export type OpenArguments =
   | { readonly path: string; readonly token: TokenAddress; readonly commitment?: undefined }

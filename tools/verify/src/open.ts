@@ -6,7 +6,7 @@ import { checkOpening } from './check-opening.js';
 import { formatOpening } from './format-opening.js';
 import { parseOpenArguments, type OpenArguments } from './open-arguments.js';
 import { openSources } from './sources.js';
-import type { TokenAddress } from './verify-token.js';
+import type { TokenAddress } from '@intaglio/client-sdk/verify';
 
 const USAGE = `usage: npm run open -- <opening.json> <chain>/<contract>/<tokenId>
        npm run open -- <opening.json> --commitment <decimal>

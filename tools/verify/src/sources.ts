@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startAnvil } from '@intaglio/chain';
 import { privateDirectory, runningAddresses } from '@intaglio/setup';
 import { ContentAddressedStore } from '@intaglio/storage';
-import { gatewayFetcher } from './verify-token.js';
+import { gatewayFetcher } from '@intaglio/client-sdk/verify';
 
 export interface Sources {
   readonly rpcUrl: string;

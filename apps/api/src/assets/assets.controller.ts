@@ -46,7 +46,8 @@ export class AssetsController {
   private async serve({ url, headers: asked, method }: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { status, headers, body } = await this.#gateway({ method: 'GET', url, headers: asked });
     if (status >= 400) throw failureIn(body);
-    void reply.status(status).headers(headers);
+    // Everybody's already, and named by their content: any page may show them.
+    void reply.status(status).headers(headers).header('cross-origin-resource-policy', 'cross-origin');
     if (body instanceof Uint8Array) await reply.send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
     else await reply.send(body === null ? undefined : Readable.from(method === 'HEAD' ? [] : body));
   }

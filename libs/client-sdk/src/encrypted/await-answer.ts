@@ -1,7 +1,8 @@
 import { GENERATION_STATES, isEnd } from '@intaglio/domain';
 import { z } from 'zod';
 import type { Client } from '../client.js';
-import { ApiProblem, unreadableAnswer } from '../transport/api-problem.js';
+import { problemOfEnd } from '../generate/problem-of-end.js';
+import { unreadableAnswer } from '../transport/api-problem.js';
 
 const viewSchema = z.looseObject({
   state: z.enum(GENERATION_STATES),
@@ -19,16 +20,14 @@ const PAUSE_MS = 500;
 export async function awaitAnswer(client: Client, generationId: string): Promise<boolean> {
   for (let turn = 0; ; turn++) {
     // The stream begins with what is long past: a state of an earlier attempt must not be taken for the present one, nor asked about without pause.
-    if (turn > 1) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    if (turn > 1) await client.pause(PAUSE_MS);
     const view = viewSchema.safeParse(await client.get(`/v1/generations/${encodeURIComponent(generationId)}`)).data;
     if (!view) throw unreadableAnswer(200);
-    const { state, error } = view;
+    const { state } = view;
     if (state === 'awaiting-creator') return true;
     if (!BEFORE.has(state)) {
       if (!isEnd(state) || state === 'minted') return false;
-      throw new ApiProblem(error?.code ?? `generation.${state}`, error?.title ?? `The generation is ${state}`, 0, {
-        detail: error?.detail ?? undefined,
-      });
+      throw problemOfEnd(view);
     }
     for await (const { data } of client.events(generationId)) if (data.state === 'awaiting-creator') break;
   }

@@ -8,6 +8,7 @@ import { RESPONSE_MESSAGE_BYTES } from '@intaglio/privacy-plugins/he/exchange';
 import { jest } from '@jest/globals';
 import { collect, problem, testApi, type Asked, type Route, type TestApi } from '../api.spec-support.js';
 import { createClient, type Client } from '../client.js';
+import type { GenerateProgress } from '../generate/generate-progress.js';
 import type { OpeningProver, OpeningToProve } from './answer-exchange.js';
 import type { EncryptedOpening } from './encrypted-opening.js';
 import { createEncryptionIdentity } from './encryption-identity.js';
@@ -86,6 +87,29 @@ describe('generateEncrypted', () => {
     expect(service.opened).toEqual({ genome: Buffer.from(genome).toString('hex'), safetyScore });
     const input = { kind: 'encrypted', keyId: identity.keyId, ciphertext: expect.any(String) as string };
     expect(posted('/generations')[0]!.body).toEqual({ brandId, collectionId: id(6), recipient, input });
+  });
+
+  it('is what the one call does where the policy has prompts encrypted', async () => {
+    api.route = (asked, response) => {
+      if (asked.path === `/v1/brands/${brandId}`) return [200, { id: brandId }];
+      if (asked.path.includes('/policies')) return [200, { items: [{ policy: { backend: { id: 'he.bfv' } } }], nextCursor: null }];
+      return service.route(asked, response);
+    };
+    const steps: [string, number][] = [];
+    const encryption = { identity, table, model, prove };
+    const onProgress = ({ step, fraction }: GenerateProgress): void => void steps.push([step, fraction]);
+    const piece = await client.generate(canary, { brand: brandId, recipient, traits, encryption, require: 'encrypted', onProgress });
+    expect(piece).toMatchObject({
+      id: generationId,
+      state: 'minted',
+      protection: 'encrypted',
+      opening: { kind: 'encrypted', prompt: canary },
+    });
+    expect(steps.slice(0, 3).map(([step]) => step)).toEqual(['policy', 'encrypted', 'accepted']);
+    const fractions = steps.map(([, fraction]) => fraction);
+    expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+    expect(fractions.at(-1)).toBe(1);
+    expect(JSON.stringify(api.asked)).not.toContain('canaries');
   });
 
   it('follows to the end and shows the result', async () => {

@@ -26,6 +26,8 @@ interface CreatorParts {
 }
 
 interface Delivery {
+  /** The ciphertext's own name unless given, so that the same opening is the same request. */
+  readonly idempotencyKey?: string | undefined;
   readonly collectionId?: string | undefined;
   /** The address that the piece is minted to. */
   readonly recipient: string;
@@ -67,8 +69,9 @@ export async function generateEncrypted(client: Client, request: EncryptedReques
   const ciphertext = ciphertextOf(opening);
   const input = { kind: 'encrypted', keyId: identity.keyId, ciphertext: base64pad.baseEncode(ciphertext) };
   const body = { brandId: identity.brandId, recipient, input, ...(collectionId !== undefined && { collectionId }) };
-  // The ciphertext's own name: whoever lost the answer gets it again under the same one.
-  const accepted = acceptedSchema.safeParse(await client.post('/v1/generations', body, bytesToHex(handleOf(ciphertext)))).data;
+  // Whoever lost the answer gets it again under the same name.
+  const { idempotencyKey = bytesToHex(handleOf(ciphertext)) } = request;
+  const accepted = acceptedSchema.safeParse(await client.post('/v1/generations', body, idempotencyKey)).data;
   if (!accepted) throw unreadableAnswer(202);
   onProgress?.({ step: 'accepted', id: accepted.id });
   return resumeEncrypted(client, { ...request, generationId: accepted.id, opening });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ApiProblem, unreadableAnswer } from './api-problem.js';
 import { readEventStream, type ServerEvent } from './event-stream.js';
+import { pause } from './retry.js';
 import type { Transport } from './transport.js';
 
 const MAX_BARREN_CONNECTIONS = 5;
@@ -31,7 +32,7 @@ export async function* followEvents<Data>(
       yield event;
       if (isLast(event.data)) return;
     }
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    await pause(PAUSE_MS, transport.options.signal);
   }
   throw new ApiProblem('connection.failed', 'The stream of events broke off again and again', 0);
 }
@@ -44,6 +45,7 @@ async function* connection(transport: Transport, path: string, last: string | un
     if (status === 204) yield 'ended';
     else if (body) yield* readEventStream(body);
   } catch (error) {
+    transport.options.signal?.throwIfAborted();
     if (error instanceof RangeError) throw unreadableAnswer(200);
     if (error instanceof ApiProblem && error.code !== 'connection.failed' && error.status !== 503) throw error;
   }

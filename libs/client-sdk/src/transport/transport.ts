@@ -1,4 +1,5 @@
 import { ApiProblem, problemFrom, unreadableAnswer } from './api-problem.js';
+import { pause, pauseBeforeRetry } from './retry.js';
 
 export interface TransportOptions {
   /** Origin and path prefix of the API, without a slash at the end. */
@@ -6,16 +7,13 @@ export interface TransportOptions {
   readonly apiKey: string;
   /** The platform's own unless given. */
   readonly fetch?: typeof fetch | undefined;
+  /** Ends every request, wait and stream with its own reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-const MAX_ATTEMPTS = 4;
 const TIMEOUT_MS = 30_000;
 /** For bytes: 2 MB on a slow line. */
 const DOWNLOAD_TIMEOUT_MS = 180_000;
-const FIRST_PAUSE_MS = 200;
-const LONGEST_PAUSE_MS = 10_000;
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * JSON over HTTP with a key. What can be asked twice without harm is asked again, a bounded number of times: reads, and posts, which carry one
@@ -24,7 +22,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 export class Transport {
   private readonly fetch: typeof fetch;
 
-  constructor(private readonly options: TransportOptions) {
+  constructor(readonly options: TransportOptions) {
     // A browser's fetch must not be called as a method of something else.
     this.fetch = options.fetch ?? ((...request) => fetch(...request));
   }
@@ -46,10 +44,37 @@ export class Transport {
     return this.json(path, { method: 'POST', headers, body: JSON.stringify(body) });
   }
 
+  /** @param etag of the state that the change is meant for. @throws ApiProblem `precondition.failed` when it was changed meanwhile */
+  patch<T>(path: string, body: unknown, etag?: string): Promise<T> {
+    const condition = etag === undefined ? {} : { 'if-match': etag };
+    const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID(), ...condition };
+    return this.json(path, { method: 'PATCH', headers, body: JSON.stringify(body) });
+  }
+
+  /** Done as well when an earlier attempt, whose answer was lost, has done it. @throws ApiProblem */
+  async remove(path: string): Promise<void> {
+    let attempts = 0;
+    try {
+      await this.attempts(path, { method: 'DELETE' }, TIMEOUT_MS, bodyOf, () => void (attempts += 1));
+    } catch (error) {
+      if (!(error instanceof ApiProblem && error.status === 404 && attempts > 1)) throw error;
+    }
+  }
+
+  /** JSON with the state's ETag, for a change that names it. @throws ApiProblem */
+  getWithTag<T>(path: string): Promise<{ readonly value: T; readonly etag: string | undefined }> {
+    return this.attempts(path, { method: 'GET' }, TIMEOUT_MS, async (response) => ({
+      value: (await bodyOf(response)) as T,
+      etag: response.headers.get('etag') ?? undefined,
+    }));
+  }
+
   /** One attempt; the body is left to the caller. @throws ApiProblem */
-  async open(path: string, { headers, ...request }: RequestInit): Promise<Response> {
+  async open(path: string, { headers, signal, ...request }: RequestInit): Promise<Response> {
+    const ends = [this.options.signal, signal].filter((end) => end !== undefined && end !== null);
     const response = await this.reach(path, {
       ...request,
+      ...(ends.length > 0 && { signal: AbortSignal.any(ends) }),
       headers: { accept: 'application/json', ...headers, authorization: `Bearer ${this.options.apiKey}` },
       // Following a redirect would carry the key to wherever it leads.
       redirect: 'error',
@@ -62,6 +87,7 @@ export class Transport {
     try {
       return await this.fetch(`${this.options.baseUrl}${path}`, request);
     } catch {
+      this.options.signal?.throwIfAborted();
       throw new ApiProblem('connection.failed', 'The server could not be reached', 0);
     }
   }
@@ -70,21 +96,26 @@ export class Transport {
     return this.attempts(path, request, TIMEOUT_MS, (response) => bodyOf(response) as Promise<T>);
   }
 
-  private async attempts<T>(path: string, request: RequestInit, timeoutMs: number, read: (response: Response) => Promise<T>): Promise<T> {
+  private async attempts<T>(
+    path: string,
+    request: RequestInit,
+    timeoutMs: number,
+    read: (response: Response) => Promise<T>,
+    onAttempt?: () => void,
+  ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
+      onAttempt?.();
       try {
         return await read(await this.open(path, { ...request, signal: AbortSignal.timeout(timeoutMs) }));
       } catch (error) {
-        if (!(error instanceof ApiProblem) || !isPassing(error) || attempt === MAX_ATTEMPTS) throw error;
-        await pause(Math.min(LONGEST_PAUSE_MS, error.retryAfterMs ?? FIRST_PAUSE_MS * 2 ** (attempt - 1)));
+        this.options.signal?.throwIfAborted();
+        const pauseMs = error instanceof ApiProblem ? pauseBeforeRetry(error, attempt, Math.random()) : undefined;
+        if (pauseMs === undefined) throw error;
+        await pause(pauseMs, this.options.signal);
       }
     }
   }
 }
-
-/** Problems that a later attempt may not meet; `idempotency.in-flight`: an earlier attempt, whose answer was lost, still runs. */
-const isPassing = ({ code, status }: ApiProblem): boolean =>
-  status === 503 || status === 429 || code === 'connection.failed' || code === 'idempotency.in-flight';
 
 async function exactBytes(response: Response, length: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(length);

@@ -69,6 +69,13 @@ describe('the configuration of signing in', () => {
       expect(() => readApiEnvironment({ ...API, ...HTTPS, ...ADMIN, [name]: PROVIDER[name] })).toThrow(refused);
   });
 
+  it('lists pages by their origin alone', () => {
+    const two = { INTAGLIO_CORS_ORIGINS: 'https://shop.example,http://127.0.0.1:8080' };
+    expect(readApiEnvironment({ ...API, ...ADMIN, ...two })).toMatchObject(two);
+    for (const wrong of ['*', 'null', 'shop.example', 'https://shop.example/', 'https://shop.example, https://b.example', ''])
+      expect(() => readApiEnvironment({ ...API, ...ADMIN, INTAGLIO_CORS_ORIGINS: wrong })).toThrow(refused);
+  });
+
   it('goes over TLS in production', () => {
     const plainIssuer = { ...PROVIDER, INTAGLIO_OIDC_ISSUER: 'http://issuer.example' };
     expect(() => readApiEnvironment({ ...API, ...HTTPS, ...plainIssuer })).toThrow(refused);

@@ -75,6 +75,11 @@ const apiSchema = environmentSchema.extend({
     .string()
     .regex(/^[0-9a-fA-F.:/,]+$/)
     .optional(),
+  /** Origins of web pages whose scripts may call the API with a key, separated by commas: https://shop.example.com. Unset: none. Cookies are never taken from elsewhere. */
+  INTAGLIO_CORS_ORIGINS: z
+    .string()
+    .regex(/^https?:\/\/[^\s,/]+(,https?:\/\/[^\s,/]+)*$/)
+    .optional(),
   /** Messages of all tenants that may wait to be queued: beyond it new requests for pieces get 503 and a time to come back. */
   INTAGLIO_MAX_BACKLOG: z.coerce.number().int().min(1).default(100_000),
   /** Directory with the published mint.vkey.json; without it everything works but the verification of pieces. */

@@ -15,6 +15,7 @@ import { overload } from './overload/overload.js';
 import { pipeline } from './pipeline/pipeline.js';
 import { proof } from './proof/proof.js';
 import { render } from './render/render.js';
+import { sdk } from './sdk/sdk.js';
 import { tee } from './tee/tee.js';
 
 /** In the order in which they run. */
@@ -36,4 +37,5 @@ export const groups: readonly RowGroup[] = [
   pipeline,
   overload,
   memory,
+  sdk,
 ];

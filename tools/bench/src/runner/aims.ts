@@ -39,6 +39,7 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'tee.open': atMost('value', 10),
   'tee.prove': atMost('ratio', 1.1),
   'tee.start': atMost('value', 500),
+  'sdk.size.webhooks': atMost('value', 5),
 };
 
 /** Undefined for a row without an aim. */

@@ -38,20 +38,22 @@ export interface StackOptions {
   readonly enclaves?: number;
   /** Whether people can sign in, at a provider for development that asks for no password. */
   readonly signIn?: boolean;
+  /** Origins of pages that may call the API. */
+  readonly origins?: readonly string[];
 }
 
 /**
  * Postgres, Redis (or BullMQ on Postgres), a chain, simulated hardware with its enclaves, the key service, one api and one worker on private loopback ports
  * and sockets, their data in `directory`; prints a line for each.
  */
-export async function startStack(directory: string, { enclaves = 1, signIn = false }: StackOptions = {}): Promise<Stack> {
+export async function startStack(directory: string, { enclaves = 1, signIn = false, origins = [] }: StackOptions = {}): Promise<Stack> {
   const running = runningAddresses(directory);
   if (running) throw new Error(`It is running already: ${running.apiUrl} (process ${running.processId}). Stop it first.`);
   const stops: Stoppable[] = [];
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopped ??= stopInOrder(directory, stops));
   try {
-    const stack = await startAll(directory, enclaves, signIn, stops);
+    const stack = await startAll(directory, { enclaves, signIn, origins }, stops);
     publishAddresses(directory, { apiUrl: stack.apiUrl, chainUrl: stack.chainUrl, chainId: LOCAL_CHAIN_ID, processId: process.pid });
     return { ...stack, stop };
   } catch (error) {
@@ -66,7 +68,11 @@ async function stopInOrder(directory: string, stops: Stoppable[]): Promise<void>
   for (const end of stops.splice(0).reverse()) await end().catch(() => undefined);
 }
 
-async function startAll(directory: string, enclaveCount: number, signIn: boolean, stops: Stoppable[]): Promise<Omit<Stack, 'stop'>> {
+async function startAll(
+  directory: string,
+  { enclaves: count, signIn, origins }: Required<StackOptions>,
+  stops: Stoppable[],
+): Promise<Omit<Stack, 'stop'>> {
   const secrets = developmentSecrets(directory);
   await prepareContracts();
   const circuits = await prepareCircuits();
@@ -76,12 +82,12 @@ async function startAll(directory: string, enclaveCount: number, signIn: boolean
   const logDirectory = join(directory, 'logs');
   mkdirSync(logDirectory, { recursive: true });
   const enclaves = await startEnclaves(
-    { directory, logDirectory, program: program.directory, circuitDirectory: circuits.mint, count: enclaveCount },
+    { directory, logDirectory, program: program.directory, circuitDirectory: circuits.mint, count },
     secrets,
     foundations,
     stops,
   );
-  const programs = await startPrograms({ directory, logDirectory, circuits, secrets, foundations, enclaves, signIn }, stops);
+  const programs = await startPrograms({ directory, logDirectory, circuits, secrets, foundations, enclaves, signIn, origins }, stops);
   return {
     apiUrl: programs.apiUrl,
     chainUrl: foundations.chainUrl,
@@ -107,6 +113,7 @@ interface ProgramOptions {
   readonly foundations: Foundations;
   readonly enclaves: Enclaves;
   readonly signIn: boolean;
+  readonly origins: readonly string[];
 }
 
 /** The api and a worker, once they answer. */
@@ -114,7 +121,7 @@ async function startPrograms(
   options: ProgramOptions,
   stops: Stoppable[],
 ): Promise<{ apiUrl: string; api: ChildProcess; worker: ChildProcess }> {
-  const { directory, logDirectory, circuits, secrets, foundations, enclaves, signIn } = options;
+  const { directory, logDirectory, circuits, secrets, foundations, enclaves, signIn, origins } = options;
   const port = await freePort();
   const apiUrl = `http://127.0.0.1:${port}`;
   const common = {
@@ -132,6 +139,7 @@ async function startPrograms(
   const apiVariables = {
     ...{ ...common, DATABASE_URL: foundations.databaseUrl('intaglio_api') },
     ...{ INTAGLIO_PORT: String(port), INTAGLIO_ADMIN_KEY_SHA256: sha256Hex(secrets.adminKey) },
+    ...(origins.length > 0 && { INTAGLIO_CORS_ORIGINS: origins.join(',') }),
     ...(signIn ? await startIdentityProvider(apiUrl, stops) : {}),
   };
   const workerVariables = {
