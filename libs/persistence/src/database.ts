@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { TenantId } from '@intaglio/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { assertUnprivileged } from './assert-unprivileged.js';
@@ -77,6 +78,16 @@ export class Database {
       throw error;
     }
     return this;
+  }
+
+  /** Connections of the pool, and how many requests wait for one. */
+  get poolUse(): { readonly used: number; readonly idle: number; readonly waiting: number } {
+    const {
+      totalCount = 0,
+      idleCount = 0,
+      waitingCount = 0,
+    } = ((this.source.driver as { master?: Partial<Pool> }).master ?? {}) as Partial<Pool>;
+    return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
   }
 
   async close(): Promise<void> {

@@ -1,3 +1,4 @@
+import { Database } from '@intaglio/persistence';
 import type { Metrics } from '@intaglio/runtime';
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -14,6 +15,7 @@ const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 export class OperationsController {
   constructor(
     private readonly readiness: ReadinessProbe,
+    private readonly database: Database,
     @Inject(METRICS) private readonly metrics: Metrics,
   ) {}
 
@@ -46,6 +48,7 @@ export class OperationsController {
     media: { type: 'text/plain', example: 'intaglio_generations_accepted_total{service="api"} 42\n' },
   })
   readMetrics(): Promise<string> {
+    for (const [state, count] of Object.entries(this.database.poolUse)) this.metrics.connections.set({ state }, count);
     return this.metrics.registry.metrics();
   }
 }

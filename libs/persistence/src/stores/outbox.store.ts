@@ -87,6 +87,14 @@ export async function countPendingOutbox(database: Database): Promise<number> {
   return row?.count ?? 0;
 }
 
+/** Age of the oldest of them in seconds; 0 when there is none. */
+export async function oldestPendingOutbox(database: Database): Promise<number> {
+  const [row] = await database.source.query<{ seconds: number }[]>(
+    'select coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as seconds from outbox where published_at is null',
+  );
+  return row?.seconds ?? 0;
+}
+
 /** How many messages of all tenants wait to be published, counted up to the limit. With the API's role, which sees no other tenant's rows. */
 export async function pendingBacklog(database: Database, limit: number): Promise<number> {
   const [row] = await database.source.query<{ count: number }[]>('select pending_backlog($1) as count', [limit]);

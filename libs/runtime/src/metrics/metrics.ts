@@ -61,6 +61,28 @@ export function createMetrics(service: string) {
       registers,
     }),
     outboxPending: new Gauge({ name: 'intaglio_outbox_pending', help: 'Committed messages that are not yet published.', registers }),
+    outboxOldest: new Gauge({
+      name: 'intaglio_outbox_oldest_seconds',
+      help: 'Age of the oldest committed message that is not yet published.',
+      registers,
+    }),
+    jobs: new Gauge({
+      name: 'intaglio_queue_jobs',
+      help: 'Jobs of a queue, by state: waiting, active, delayed. The relay fills it in windows: what was accepted beyond them is in the outbox.',
+      labelNames: ['queue', 'state'],
+      registers,
+    }),
+    signerBalance: new Gauge({
+      name: 'intaglio_signer_balance_ether',
+      help: 'What the account that deploys, publishes and mints has left, in the chain’s own coin.',
+      registers,
+    }),
+    connections: new Gauge({
+      name: 'intaglio_database_connections',
+      help: 'Of this process’s pool, by state: used, idle, and requests that wait for one.',
+      labelNames: ['state'],
+      registers,
+    }),
     limiterFallbacks: new Counter({
       name: 'intaglio_limiter_fallbacks_total',
       help: 'Requests that this process counted against limits by itself, since Redis did not answer.',

@@ -26,6 +26,13 @@ export const ADVICE: Readonly<Record<string, string>> = {
   intaglio_dataset_items_total: 'Nearly all `refused`: read the reasons in the import.',
   intaglio_dataset_import_seconds: 'Rising: larger data sets, or too little processor for the workers.',
   intaglio_outbox_pending: 'Rising for minutes: nothing publishes; look at the store of the queues and at whether a worker runs.',
+  intaglio_outbox_oldest_seconds:
+    'Above a minute: accepted pieces do not reach the queue. Look at the store of the queues and at the workers’ logs.',
+  intaglio_queue_jobs:
+    '`waiting` rising while `active` is full: more workers are needed. `waiting` without `active`: no worker takes jobs.',
+  intaglio_signer_balance_ether:
+    'Falling towards what a day of mints costs: fund the account. Without a balance mints wait, and nothing is lost.',
+  intaglio_database_connections: '`waiting` above 0 for long: a slow statement, or too small a pool for the load.',
   intaglio_limiter_fallbacks_total: 'Rising: Redis does not answer, so each process counts by itself and limits are looser.',
   intaglio_webhook_attempts_total: 'Many `again` or `dead`: an endpoint of a tenant does not answer; see docs/partners/webhooks.md.',
   intaglio_evaluator_memory_bytes: 'Near the memory of the machine: run fewer encrypted evaluations at once.',
