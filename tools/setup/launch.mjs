@@ -28,6 +28,9 @@ const COMMANDS = {
   migrate: 'apps/worker/src/migrate/main.ts',
   intaglio: 'tools/cli/src/main.ts',
   'build:sdk': 'libs/client-sdk/tools/build/main.ts',
+  backup: 'tools/backup/src/commands/backup.ts',
+  restore: 'tools/backup/src/commands/restore.ts',
+  drill: 'tools/backup/src/commands/drill.ts',
 };
 
 function fail(message) {

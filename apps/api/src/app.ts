@@ -16,6 +16,7 @@ import { frameworkErrorsFor } from './http/framework-errors.js';
 import { acceptJsonOnly, BODY_LIMIT_BYTES } from './http/json-body.js';
 import { acceptRawBodies } from './http/raw-body.js';
 import { observe } from './http/observe.js';
+import { traceRequests } from './http/trace-requests.js';
 import { requestIdOf } from './http/request-id.js';
 import { secureHeaders } from './http/secure-headers.js';
 import {
@@ -37,7 +38,7 @@ export async function createApi(environment: ApiEnvironment, options: Infrastruc
 }
 
 async function assemble(infrastructure: Infrastructure): Promise<NestFastifyApplication> {
-  const { environment, logger, metrics } = infrastructure;
+  const { environment, logger, metrics, tracing } = infrastructure;
   const adapter = new FastifyAdapter({
     genReqId: requestIdOf,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -47,6 +48,7 @@ async function assemble(infrastructure: Infrastructure): Promise<NestFastifyAppl
   });
   const server: FastifyInstance = adapter.getInstance();
   observe(server, logger, metrics);
+  traceRequests(server, tracing);
   followConventions(server);
   acceptJsonOnly(server);
   acceptRawBodies(server, { ...DATASET_RAW_ROUTES, ...LICENCE_RAW_ROUTES });

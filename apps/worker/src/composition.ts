@@ -12,10 +12,12 @@ import {
   createLogger,
   createMetrics,
   createOutboundClient,
+  openTracing,
   type Logger,
   type Metrics,
   type OutboundClient,
   type QueueTransport,
+  type Tracing,
   type WorkerEnvironment,
 } from '@intaglio/runtime';
 import { ContentAddressedStore, KuboStore, SealedStore } from '@intaglio/storage';
@@ -51,6 +53,7 @@ export interface Resources extends Proving {
   readonly outbound: OutboundClient;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
 }
 
 const CHAIN_TIMEOUT_MS = 10_000;
@@ -91,6 +94,7 @@ export async function openResources(environment: WorkerEnvironment, { logDestina
     outbound: createOutboundClient({ allowedHosts: new Set(environment.INTAGLIO_WEBHOOK_ALLOWED_HOSTS) }),
     logger: createLogger('worker', environment.INTAGLIO_LOG_LEVEL, logDestination),
     metrics: createMetrics('worker'),
+    tracing: await openTracing('worker', environment),
   };
 }
 
@@ -106,11 +110,12 @@ const openAssets = async (place: string): Promise<AssetStore> =>
   /^https?:\/\//.test(place) ? new KuboStore({ url: place }) : ContentAddressedStore.open({ directory: place });
 
 export async function closeResources(resources: Resources): Promise<void> {
-  const { prover, attestedProver, homomorphic, rasters, enclaves, queues, outbound, database, pictureJudge } = resources;
+  const { prover, attestedProver, homomorphic, rasters, enclaves, queues, outbound, database, pictureJudge, tracing } = resources;
   await Promise.all([prover, attestedProver, homomorphic, rasters].map((part) => part.close()));
   enclaves?.close();
   await pictureJudge?.close();
   await queues.close();
   await outbound.close();
   await database.close();
+  await tracing.close();
 }

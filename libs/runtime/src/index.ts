@@ -1,6 +1,7 @@
 export {
   CONFIGURATIONS,
   readApiEnvironment,
+  readBackupEnvironment,
   readKeyServiceEnvironment,
   readMigrateEnvironment,
   readProvisionEnvironment,
@@ -8,12 +9,22 @@ export {
   readRewrapEnvironment,
   readWorkerEnvironment,
   type ApiEnvironment,
+  type BackupEnvironment,
   type KeyServiceEnvironment,
   type MigrateEnvironment,
   type SupervisorEnvironment,
   type WorkerEnvironment,
 } from './configuration/environment.js';
 export { createLogger, type Logger, type LogFields } from './logging/logger.js';
+export {
+  NO_TRACING,
+  openTracing,
+  type Continuation,
+  type OpenSpan,
+  type SpanFields,
+  type Tracing,
+  type TracingOptions,
+} from './tracing/tracing.js';
 export { createMetrics, type Metrics } from './metrics/metrics.js';
 export { QUEUES, type GenerationJob, type ImportJob, type MintJob, type QueueName, type TrainingJob } from './queues/queues.js';
 export {

@@ -11,3 +11,4 @@ export { identityOfProcess, processTree } from './memory/process-tree.js';
 export { collectGarbage } from './memory/collect-garbage.js';
 export { startTestIdentityProvider, type TestIdentityProvider, type TestPerson } from './identity-provider/test-identity-provider.js';
 export { blockOf, car, carOf, directory, file, type Block } from './test-car.js';
+export { startTraceReceiver, type ReceivedSpan, type TraceReceiver } from './trace-receiver.js';

@@ -2,7 +2,7 @@ import type { Logger, LogFields, Metrics } from '@intaglio/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** The route's template, never the address that was asked for: that may hold anything. */
-const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'unmatched';
+export const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'unmatched';
 
 /** One log line and one measurement per answer, and the request's id on it. */
 export function observe(server: FastifyInstance, logger: Logger, metrics: Metrics): void {

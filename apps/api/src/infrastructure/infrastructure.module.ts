@@ -10,7 +10,20 @@ import { KeyVerifier } from '../access/key-verifier.js';
 import { AuditTrees } from '../audit/audit-trees.js';
 import { TenantChanges } from '../changes/tenant-changes.js';
 import { closeInfrastructure, type Infrastructure } from './infrastructure.js';
-import { ASSETS, CHAIN, ENCLAVES, ENVIRONMENT, LIMITER, LOGGER, METRICS, PICTURE_JUDGE, QUEUES, REGISTRY, SEALED_STORE } from './tokens.js';
+import {
+  ASSETS,
+  CHAIN,
+  ENCLAVES,
+  ENVIRONMENT,
+  LIMITER,
+  LOGGER,
+  METRICS,
+  PICTURE_JUDGE,
+  QUEUES,
+  REGISTRY,
+  SEALED_STORE,
+  TRACING,
+} from './tokens.js';
 
 const OPEN = Symbol('open infrastructure');
 
@@ -23,6 +36,7 @@ export class InfrastructureModule {
       { provide: ENVIRONMENT, useValue: infrastructure.environment },
       { provide: LOGGER, useValue: infrastructure.logger },
       { provide: METRICS, useValue: infrastructure.metrics },
+      { provide: TRACING, useValue: infrastructure.tracing },
       { provide: REGISTRY, useValue: infrastructure.registry },
       { provide: ASSETS, useValue: infrastructure.assets },
       { provide: CHAIN, useValue: infrastructure.chain },

@@ -7,11 +7,13 @@ import {
   createLimiter,
   createLogger,
   createMetrics,
+  openTracing,
   type ApiEnvironment,
   type Limiter,
   type Logger,
   type Metrics,
   type QueueTransport,
+  type Tracing,
 } from '@intaglio/runtime';
 import { ContentAddressedStore, KuboStore, SealedStore, type BlockReader } from '@intaglio/storage';
 import { PictureJudge } from '@intaglio/training';
@@ -25,6 +27,7 @@ export interface Infrastructure {
   readonly subjects: Subjects;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   readonly registry: Registry;
   readonly assets: BlockReader;
   readonly chain: Chain;
@@ -62,6 +65,7 @@ export async function openInfrastructure(environment: ApiEnvironment, options: I
   return {
     environment,
     metrics,
+    tracing: await openTracing('api', environment),
     database,
     sealer,
     subjects: new Subjects(database, sealer),
@@ -88,10 +92,11 @@ const limitPrefix = ({ DATABASE_URL }: ApiEnvironment): string => `intaglio:limi
 const assetsAt = (place: string): BlockReader =>
   /^https?:\/\//.test(place) ? new KuboStore({ url: place }) : ContentAddressedStore.reader(place);
 
-export async function closeInfrastructure({ database, queues, limiter, enclaves, pictureJudge }: Infrastructure): Promise<void> {
+export async function closeInfrastructure({ database, queues, limiter, enclaves, pictureJudge, tracing }: Infrastructure): Promise<void> {
   await pictureJudge?.close();
   enclaves?.close();
   limiter.close();
   await queues.close();
   await database.close();
+  await tracing.close();
 }

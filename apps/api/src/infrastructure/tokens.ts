@@ -2,6 +2,7 @@
 export const ENVIRONMENT = Symbol('environment');
 export const LOGGER = Symbol('logger');
 export const METRICS = Symbol('metrics');
+export const TRACING = Symbol('tracing');
 export const REGISTRY = Symbol('privacy backends');
 export const ASSETS = Symbol('asset store');
 export const CHAIN = Symbol('chain');

@@ -70,6 +70,7 @@ export async function startApi({ database, redisUrl }: RealServices, change: Par
     INTAGLIO_HOST: '127.0.0.1',
     INTAGLIO_PORT: 0,
     INTAGLIO_MAX_BACKLOG: 100_000,
+    OTEL_TRACES_SAMPLER_ARG: 1,
     INTAGLIO_ADMIN_KEY_SHA256: createHash('sha256').update(adminKey).digest('hex'),
     ...change,
   };

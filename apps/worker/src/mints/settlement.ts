@@ -1,7 +1,8 @@
 import { blockOf, blockNumberOf, broadcast, ChainError, pollNonce, type Chain, type NonceState } from '@intaglio/chain';
-import { DomainError } from '@intaglio/domain';
+import { DomainError, type GenerationId } from '@intaglio/domain';
 import {
   ChainTransactionEntity,
+  GenerationEntity,
   markBroadcast,
   releaseNonce,
   signedHashes,
@@ -9,7 +10,7 @@ import {
   type ChainDeployment,
   type Database,
 } from '@intaglio/persistence';
-import type { Logger, Metrics } from '@intaglio/runtime';
+import type { Logger, Metrics, Tracing } from '@intaglio/runtime';
 import { NotYet } from '../pipeline/step.js';
 import { Unwanted, type Failure, type Settled, type TransactionKind } from './kinds/transaction-kind.js';
 import { Ledger } from './ledger.js';
@@ -25,6 +26,7 @@ export interface SettlementPorts {
   readonly confirmations: bigint;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
 }
 
 /** How soon a pending transaction is looked at again. */
@@ -51,6 +53,14 @@ export class Settlement {
     if (!row || row.status === 'confirmed' || row.status === 'failed') return;
     const kind = this.#kinds.get(row.kind);
     if (!kind) throw new DomainError('internal.unexpected', `Nobody settles transactions of the kind ${row.kind}.`);
+    const parent = await this.traceOf(row);
+    if (!parent) return this.further(kind, row);
+    const fields = { transactionId: id, generationId: row.subjectId, tenantId: row.tenantId };
+    const isExpected = (error: unknown): boolean => error instanceof NotYet;
+    return this.ports.tracing.within('mint', { parent, fields, isExpected }, () => this.further(kind, row));
+  }
+
+  private async further(kind: TransactionKind, row: ChainTransactionEntity): Promise<void> {
     if (row.rawTransaction === null) {
       const signed = await this.sign(kind, row);
       if (!signed) return;
@@ -59,6 +69,17 @@ export class Settlement {
     }
     if (row.status === 'signed') await this.send(row);
     return this.look(kind, row);
+  }
+
+  /** Of the request whose piece is minted; a row that is read for this alone is not read where there are no traces. */
+  private async traceOf({ kind, tenantId, subjectId: id }: ChainTransactionEntity): Promise<string | null> {
+    const { database, tracing } = this.ports;
+    if (!tracing.on || kind !== 'mint') return null;
+    const select = { id: true, traceparent: true } as const;
+    const found = await database.asTenant(tenantId, (transaction) =>
+      transaction.findOne(GenerationEntity, { select, where: { id: id as GenerationId } }),
+    );
+    return found?.traceparent ?? null;
   }
 
   private async load(id: string): Promise<ChainTransactionEntity | null> {

@@ -1,6 +1,6 @@
 import { DomainError, GENERATION_STATES, STATE_OF_STEP, type GenerationId, type GenerationState } from '@intaglio/domain';
 import { FencedOut, type Database, type Subjects } from '@intaglio/persistence';
-import type { Logger, Metrics } from '@intaglio/runtime';
+import type { Logger, Metrics, Tracing } from '@intaglio/runtime';
 import type { Handling, HandlingResult } from '../queues/consume.js';
 import { toDomainFailure } from '../queues/failures.js';
 import { Attempt } from './attempt.js';
@@ -13,8 +13,10 @@ export interface RunnerPorts {
   readonly steps: readonly Step[];
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
 }
 
+const isExpected = (error: unknown): boolean => error instanceof NotYet;
 const precedes = (state: GenerationState, other: GenerationState): boolean =>
   GENERATION_STATES.indexOf(state) < GENERATION_STATES.indexOf(other);
 
@@ -23,15 +25,26 @@ export class GenerationRunner {
   constructor(private readonly ports: RunnerPorts) {}
 
   /** @throws NotYet, or a retryable DomainError when this was not the last try */
-  async run(id: GenerationId, { isLastTry, isDraining }: Handling): Promise<HandlingResult> {
-    const { database, subjects, logger } = this.ports;
+  async run(id: GenerationId, handling: Handling): Promise<HandlingResult> {
+    const { database, subjects, tracing } = this.ports;
+    const takenAt = new Date();
     const attempt = await Attempt.begin(database, subjects, id);
     if (!attempt) return 'done';
+    const { traceparent, createdAt, attempt: number } = attempt.generation;
+    // Without the trace of its request a generation has none: its steps alone would tell nobody whose they are.
+    if (traceparent === null) return this.make(attempt, handling);
+    const fields = { generationId: id, tenantId: attempt.tenantId, attempt: number };
+    if (number === 1) tracing.past('generation queued', { parent: traceparent, fields }, createdAt, takenAt);
+    return tracing.within('generation', { parent: traceparent, fields, isExpected }, () => this.make(attempt, handling));
+  }
+
+  private async make(attempt: Attempt, { isLastTry, isDraining }: Handling): Promise<HandlingResult> {
+    const { logger } = this.ports;
     try {
       return await this.walk(attempt, isDraining);
     } catch (error) {
       if (error instanceof NotYet) throw error;
-      if (error instanceof FencedOut) logger.debug('another attempt has taken over', { generationId: id });
+      if (error instanceof FencedOut) logger.debug('another attempt has taken over', { generationId: attempt.id });
       else await this.fail(attempt, error, isLastTry);
       return 'done';
     }
@@ -50,10 +63,11 @@ export class GenerationRunner {
 
   /** @returns false when the verdict ended the generation, or when its creator has to answer first */
   private async take(attempt: Attempt, step: Step): Promise<boolean> {
-    const { database, metrics, logger } = this.ports;
+    const { database, metrics, logger, tracing } = this.ports;
     const startedAt = new Date();
     const startMs = performance.now();
-    const outcome = await step.run(attempt);
+    const traced = { fields: { generationId: attempt.id, step: step.name, attempt: attempt.generation.attempt }, isExpected };
+    const outcome = await tracing.within(`step ${step.name}`, traced, () => step.run(attempt));
     const durationMs = Math.round(performance.now() - startMs);
     const fields = { generationId: attempt.id, step: step.name, durationMs, attempt: attempt.generation.attempt };
     if ('awaits' in outcome) {

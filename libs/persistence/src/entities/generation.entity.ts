@@ -44,6 +44,8 @@ export class GenerationEntity {
   @Column('text', { nullable: true }) transactionHash!: string | null;
   @Column('text', { nullable: true }) errorCode!: ErrorCode | null;
   @Column('text', { nullable: true }) errorDetail!: string | null;
+  /** W3C Trace Context of the request that made it, where that was recorded. */
+  @Column('text', { nullable: true }) traceparent!: string | null;
   @Column({ type: 'timestamptz', insert: false }) createdAt!: Date;
   @Column({ type: 'timestamptz', insert: false }) updatedAt!: Date;
 }

@@ -15,19 +15,26 @@ export type AcceptedGeneration = Pick<
   readonly subjectId?: SubjectId;
   /** Of a sealed input. */
   readonly requestId?: string;
+  /** W3C Trace Context, where the request is traced. */
+  readonly traceparent?: string | undefined;
 };
 
 interface Answer {
   readonly id: GenerationId | null;
   readonly outcome: 'accepted' | 'repeated' | 'mismatch' | 'repeated-input';
 }
-type Arguments = readonly unknown[];
+interface Intake {
+  readonly args: readonly unknown[];
+  readonly traceparent: string | undefined;
+}
 
 const TYPES = 'uuid,uuid,uuid,uuid,uuid,uuid,text,text,bytea,uuid,uuid,uuid,text,bytea,text,bytea,uuid'.split(',');
 const COLUMNS = TYPES.map((_, i) => `c${i + 1}`).join(', ');
 /** One statement for all rows of a batch, whichever tenants they are of; the answers come in the order of the rows. */
-const ACCEPT = `select id, outcome from accept_generations_about((select array_agg(row(${COLUMNS}, at::int)::accepting_about order by at)
-  from unnest(${TYPES.map((type, i) => `$${i + 1}::${type}[]`).join(', ')}) with ordinality as t(${COLUMNS}, at))) order by at`;
+const ROWS = `(select array_agg(row(${COLUMNS}, at::int)::accepting_about order by at)
+  from unnest(${TYPES.map((type, i) => `$${i + 1}::${type}[]`).join(', ')}) with ordinality as t(${COLUMNS}, at))`;
+const ACCEPT = `select id, outcome from accept_generations_about(${ROWS}) order by at`;
+const ACCEPT_TRACED = `select id, outcome from accept_generations_about(${ROWS}, $${TYPES.length + 1}::text[]) order by at`;
 
 /** Accepted together while an earlier batch commits; beyond this a commit would take longer than a client likes to wait. */
 const MAX_BATCH = 64;
@@ -36,11 +43,12 @@ const MAX_IN_FLIGHT = 2;
 /** Requests of one process that arrive at about the same time share a commit. */
 const intakeOf = perDatabase((database) => {
   const ring = coalesced(() => database.source.query("select pg_notify('outbox', '')"));
-  return batchesOf<Arguments, Answer>({ maxBatch: MAX_BATCH, maxInFlight: MAX_IN_FLIGHT }, async (batch) => {
-    const answers = await database.source.query<Answer[]>(
-      ACCEPT,
-      TYPES.map((_, column) => batch.map((args) => args[column])),
-    );
+  return batchesOf<Intake, Answer>({ maxBatch: MAX_BATCH, maxInFlight: MAX_IN_FLIGHT }, async (batch) => {
+    const columns = TYPES.map((_, column) => batch.map(({ args }) => args[column]));
+    const traces = batch.map(({ traceparent }) => traceparent ?? null);
+    const answers = traces.every((one) => one === null)
+      ? await database.source.query<Answer[]>(ACCEPT, columns)
+      : await database.source.query<Answer[]>(ACCEPT_TRACED, [...columns, traces]);
     ring();
     return answers;
   });
@@ -94,11 +102,13 @@ export async function acceptGeneration(
     inputSealed,
     requestId = null,
     subjectId = null,
+    traceparent,
   } = row;
-  const answer = await intakeOf(database)([
+  const args = [
     ...[tenantId, id, brandId, policyId, modelId, collectionId, recipient, inputKind, inputSealed, requestId],
     ...[newId<AnyId>(), event.id, event.body, event.leafHash, idempotency?.key ?? null, idempotency?.fingerprint ?? null, subjectId],
-  ]).catch((error: unknown) => {
+  ];
+  const answer = await intakeOf(database)({ args, traceparent }).catch((error: unknown) => {
     throw isRepeatedInput(error) ? new DomainError('input.repeated') : error;
   });
   if (answer.id === null) throw new DomainError(answer.outcome === 'repeated-input' ? 'input.repeated' : 'idempotency.mismatch');

@@ -44,6 +44,14 @@ const sealedStore = { INTAGLIO_SEALED_STORE: z.string().min(1).optional() };
 /** Of api and worker alike: a directory with nsfwjs and tfjs in its node_modules; without it items are taken without anybody judging what they show, and say so. */
 const pictureJudge = { INTAGLIO_PICTURE_JUDGE: z.string().min(1).optional() };
 
+/** Of api and worker alike: where traces go, and how many of them; nobody else sends any. */
+const tracing = {
+  /** Base address of an OpenTelemetry receiver (OTLP over HTTP), `/v1/traces` follows it. Unset: no traces, and nothing of OpenTelemetry is loaded. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
+  /** Share of requests whose trace is recorded, 0 to 1. */
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+};
+
 /** Of api and worker alike, in development: receivers of webhooks, as `host:port` separated by commas, that may be private and may lack TLS. Production refuses it. */
 const webhookHosts = {
   INTAGLIO_WEBHOOK_ALLOWED_HOSTS: z
@@ -58,6 +66,7 @@ const apiSchema = environmentSchema.extend({
   ...sealedStore,
   ...pictureJudge,
   ...webhookHosts,
+  ...tracing,
   /** Address to listen at. */
   INTAGLIO_HOST: z.string().default('127.0.0.1'),
   /** Port to listen at. */
@@ -91,6 +100,7 @@ const workerSchema = environmentSchema.extend({
   ...sealedStore,
   ...pictureJudge,
   ...webhookHosts,
+  ...tracing,
   /** Ed25519 seed, 32 bytes, hex: signs what was trained and how. Without it, or without the sealed store, this worker trains nothing. */
   INTAGLIO_TRAINER_KEY: hex32.optional(),
   /** Runs at a time; each takes one core. */
@@ -143,6 +153,15 @@ const keyServiceSchema = environmentSchema.pick({ INTAGLIO_MODE: true, INTAGLIO_
   INTAGLIO_SIMULATED_ROOT: z.string().min(1).optional(),
 });
 
+/** Of a backup and of a restore. */
+const backupSchema = z.object({
+  /** The database as a superuser; for a backup, a role with BYPASSRLS that may read every table is enough. */
+  DATABASE_URL: url,
+  /** The directory of the content-addressed store. A Kubo node has a repository of its own, which is backed up by its own means. */
+  INTAGLIO_ASSETS: z.string().regex(/^(?!https?:)./),
+  ...sealedStore,
+});
+
 /** Wraps what is sealed by the present master key. */
 const rewrapSchema = environmentSchema.pick({ INTAGLIO_MODE: true, INTAGLIO_MASTER_KEY: true, INTAGLIO_MASTER_KEYS_RETIRED: true }).extend({
   ...sealedStore,
@@ -186,12 +205,13 @@ const migrateSchema = environmentSchema.pick({ INTAGLIO_MODE: true }).extend({
 /** What each program is configured by: for the reference page, which is made from these. */
 export const CONFIGURATIONS = {
   ...{ api: apiSchema, worker: workerSchema, supervisor: supervisorSchema, 'key-service': keyServiceSchema },
-  ...{ provision: provisionSchema, migrate: migrateSchema, rewrap: rewrapSchema },
+  ...{ provision: provisionSchema, migrate: migrateSchema, rewrap: rewrapSchema, backup: backupSchema },
 } as const;
 
 export type ApiEnvironment = Readonly<z.output<typeof apiSchema>>;
 export type WorkerEnvironment = Readonly<z.output<typeof workerSchema>>;
 
+export type BackupEnvironment = Readonly<z.output<typeof backupSchema>>;
 export type SupervisorEnvironment = Readonly<z.output<typeof supervisorSchema>>;
 export type KeyServiceEnvironment = Readonly<z.output<typeof keyServiceSchema>>;
 export type ProvisionEnvironment = Readonly<z.output<typeof provisionSchema>>;
@@ -258,3 +278,4 @@ export const readKeyServiceEnvironment = (source: NodeJS.ProcessEnv = process.en
 export const readRewrapEnvironment = (source: NodeJS.ProcessEnv = process.env): RewrapEnvironment => read(rewrapSchema, source);
 export const readMigrateEnvironment = (source: NodeJS.ProcessEnv = process.env): MigrateEnvironment => read(migrateSchema, source);
 export const readProvisionEnvironment = (source: NodeJS.ProcessEnv = process.env): ProvisionEnvironment => read(provisionSchema, source);
+export const readBackupEnvironment = (source: NodeJS.ProcessEnv = process.env): BackupEnvironment => read(backupSchema, source);

@@ -3,7 +3,7 @@ import { startStack } from '../stack/stack.js';
 
 /** `npm start`: the whole stack in the foreground until Ctrl-C; its data stays for the next start. */
 const directory = privateDirectory('start');
-const stack = await startStack(directory, { signIn: true });
+const stack = await startStack(directory, { signIn: true, tracesTo: process.env.OTEL_EXPORTER_OTLP_ENDPOINT });
 const rows = [
   ['API', stack.apiUrl],
   ['reference', `${stack.apiUrl}/docs`],

@@ -20,6 +20,7 @@ const PURPOSES: Readonly<Record<keyof typeof CONFIGURATIONS, string>> = {
   'key-service': 'Releases the brands’ secrets to attested enclaves: `node apps/key-service/dist/main.js`.',
   provision: 'Makes the database and its roles, once and whenever a release brings a role: `npm run provision`.',
   migrate: 'Brings the schema to a release’s version: `npm run migrate`.',
+  backup: 'Backup and restore: `npm run backup`, `npm run restore`.',
   rewrap: 'Wraps what is sealed by another master key: `npm run rewrap`.',
 };
 

@@ -6,7 +6,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certificateFingerprint, createClient, type Client, type ClientTrust } from '@intaglio/client-sdk';
 import { maisonAurelle } from '@intaglio/generator';
-import { identityOfProcess, processTree, searchFiles, searchMemory, type MemorySearch, type Searcher } from '@intaglio/testing';
+import {
+  identityOfProcess,
+  processTree,
+  searchFiles,
+  searchMemory,
+  startTraceReceiver,
+  type MemorySearch,
+  type ReceivedSpan,
+  type Searcher,
+  type TraceReceiver,
+} from '@intaglio/testing';
 import { Client as Postgres } from 'pg';
 import { identityOf } from './application.js';
 import { startStack, type Stack } from './stack.js';
@@ -22,8 +32,10 @@ const workerUid: Searcher | undefined = 'uid' in worker ? (worker as Searcher) :
 const asWhom = isRoot ? 'root' : 'this user (no root on this machine: the scan as root falls away)';
 
 let stack: Stack;
+let receiver: TraceReceiver;
 let directory: string;
 let client: Client;
+let apiKey: string;
 let request: Parameters<Client['generateSealed']>[0];
 
 /** The innermost process of the supervisor: the enclave itself, behind the sandbox that it was started through. */
@@ -32,12 +44,14 @@ const enclaveProcess = (): number => processTree(stack.processIds.supervisor).at
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'intaglio-canary-'));
   chmodSync(directory, 0o755);
-  stack = await startStack(directory);
+  receiver = await startTraceReceiver();
+  stack = await startStack(directory, { tracesTo: receiver.url });
   const admin = createClient({ baseUrl: stack.apiUrl, apiKey: stack.adminKey });
-  const { tenant, apiKey } = await admin.post<{ tenant: { id: string }; apiKey: { key: string } }>('/v1/tenants', {
+  const { tenant, apiKey: issued } = await admin.post<{ tenant: { id: string }; apiKey: { key: string } }>('/v1/tenants', {
     ...{ name: 'Canary', slug: 'canary' },
   });
-  client = createClient({ baseUrl: stack.apiUrl, apiKey: apiKey.key });
+  client = createClient({ baseUrl: stack.apiUrl, apiKey: issued.key });
+  apiKey = issued.key;
   const { id: brandId } = await client.post<{ id: string }>('/v1/brands', { name: 'Canary', slug: 'canary', styleKit: maisonAurelle });
   const measurements = [{ pcr0: stack.measurement }];
   await client.post(`/v1/brands/${brandId}/policies`, { policy: { backend: { id: 'tee.simulator', options: { measurements } } } });
@@ -50,6 +64,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await stack?.stop();
+  await receiver?.close();
   rmSync(directory, { recursive: true, force: true });
 });
 
@@ -74,13 +89,24 @@ async function tablesHolding(text: string): Promise<{ searched: number; found: s
   }
 }
 
+/** Every span of the one trace that tells of a generation, once the mint's has arrived: programs send what they have each second. */
+async function traceOf(generationId: string): Promise<ReceivedSpan[]> {
+  const about = (): ReceivedSpan[] => receiver.spans().filter(({ attributes }) => attributes['intaglio.generation.id'] === generationId);
+  while (!about().some(({ name }) => name === 'mint')) await new Promise((resolve) => setTimeout(resolve, 100));
+  const traces = new Set(about().map(({ traceId }) => traceId));
+  expect(traces.size).toBe(1);
+  return receiver.spans().filter(({ traceId }) => traces.has(traceId));
+}
+
 describe(`a prompt that is sealed to an enclave, searched for as ${asWhom}`, () => {
   let inEnclave: MemorySearch = { found: 0 };
   let elsewhere: readonly { pid: number; search: MemorySearch }[] = [];
   let state: string | undefined;
+  let generationId: string;
 
   beforeAll(async () => {
     const generation = await client.generateSealed(request);
+    generationId = generation.id;
     const ended = (async () => {
       for await (const { data } of generation.follow()) state = data.state ?? state;
     })();
@@ -122,6 +148,23 @@ describe(`a prompt that is sealed to an enclave, searched for as ${asWhom}`, () 
     const { searched, found } = await tablesHolding(canary);
     expect(found).toEqual([]);
     expect(searched).toBeGreaterThan(15);
+  });
+
+  it('stands in no trace, though one tells of the whole way: request, queue, steps, mint', async () => {
+    const trace = await traceOf(generationId);
+    const named = (name: string): ReceivedSpan[] => trace.filter((span) => span.name === name);
+    const [made] = named('POST /v1/generations');
+    expect(made).toMatchObject({ service: 'intaglio-api', parentSpanId: '', attributes: { 'http.response.status_code': 202 } });
+    for (const name of ['generation queued', 'generation', 'mint'])
+      expect(named(name)[0]).toMatchObject({ service: 'intaglio-worker', parentSpanId: made!.spanId });
+    const attempt = named('generation')[0]!;
+    const steps = trace.filter(({ parentSpanId }) => parentSpanId === attempt.spanId);
+    expect(steps.map(({ name }) => name)).toEqual(['evaluate', 'gate', 'render', 'store', 'prove'].map((step) => `step ${step}`));
+    expect(steps.reduce((sum, { durationMs }) => sum + durationMs, 0)).toBeLessThanOrEqual(attempt.durationMs);
+    expect(receiver.bytes()).toContain(generationId);
+    for (const secret of [canary, apiKey, stack.adminKey]) expect(receiver.bytes()).not.toContain(secret);
+    // Templates of routes, never the addresses that were asked for.
+    expect(receiver.spans().map(({ attributes }) => attributes['http.route'])).toContain('/v1/brands/:brandId/policies');
   });
 
   if (workerUid) {

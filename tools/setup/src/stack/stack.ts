@@ -40,20 +40,22 @@ export interface StackOptions {
   readonly signIn?: boolean;
   /** Origins of pages that may call the API. */
   readonly origins?: readonly string[];
+  /** Base address of an OpenTelemetry receiver for the traces of api and worker. */
+  readonly tracesTo?: string | undefined;
 }
 
 /**
  * Postgres, Redis (or BullMQ on Postgres), a chain, simulated hardware with its enclaves, the key service, one api and one worker on private loopback ports
  * and sockets, their data in `directory`; prints a line for each.
  */
-export async function startStack(directory: string, { enclaves = 1, signIn = false, origins = [] }: StackOptions = {}): Promise<Stack> {
+export async function startStack(directory: string, options: StackOptions = {}): Promise<Stack> {
   const running = runningAddresses(directory);
   if (running) throw new Error(`It is running already: ${running.apiUrl} (process ${running.processId}). Stop it first.`);
   const stops: Stoppable[] = [];
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopped ??= stopInOrder(directory, stops));
   try {
-    const stack = await startAll(directory, { enclaves, signIn, origins }, stops);
+    const stack = await startAll(directory, options, stops);
     publishAddresses(directory, { apiUrl: stack.apiUrl, chainUrl: stack.chainUrl, chainId: LOCAL_CHAIN_ID, processId: process.pid });
     return { ...stack, stop };
   } catch (error) {
@@ -70,7 +72,7 @@ async function stopInOrder(directory: string, stops: Stoppable[]): Promise<void>
 
 async function startAll(
   directory: string,
-  { enclaves: count, signIn, origins }: Required<StackOptions>,
+  { enclaves: count = 1, signIn = false, origins = [], tracesTo }: StackOptions,
   stops: Stoppable[],
 ): Promise<Omit<Stack, 'stop'>> {
   const secrets = developmentSecrets(directory);
@@ -87,7 +89,10 @@ async function startAll(
     foundations,
     stops,
   );
-  const programs = await startPrograms({ directory, logDirectory, circuits, secrets, foundations, enclaves, signIn, origins }, stops);
+  const programs = await startPrograms(
+    { directory, logDirectory, circuits, secrets, foundations, enclaves, signIn, origins, tracesTo },
+    stops,
+  );
   return {
     apiUrl: programs.apiUrl,
     chainUrl: foundations.chainUrl,
@@ -114,6 +119,7 @@ interface ProgramOptions {
   readonly enclaves: Enclaves;
   readonly signIn: boolean;
   readonly origins: readonly string[];
+  readonly tracesTo: string | undefined;
 }
 
 /** The api and a worker, once they answer. */
@@ -121,7 +127,7 @@ async function startPrograms(
   options: ProgramOptions,
   stops: Stoppable[],
 ): Promise<{ apiUrl: string; api: ChildProcess; worker: ChildProcess }> {
-  const { directory, logDirectory, circuits, secrets, foundations, enclaves, signIn, origins } = options;
+  const { directory, logDirectory, circuits, secrets, foundations, enclaves, signIn, origins, tracesTo } = options;
   const port = await freePort();
   const apiUrl = `http://127.0.0.1:${port}`;
   const common = {
@@ -135,6 +141,7 @@ async function startPrograms(
     INTAGLIO_PUBLIC_URL: apiUrl,
     INTAGLIO_CIRCUIT_DIRECTORY: circuits.mint,
     INTAGLIO_ENCLAVE_SOCKET: enclaves.socketPath,
+    ...(tracesTo === undefined ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: tracesTo }),
   };
   const apiVariables = {
     ...{ ...common, DATABASE_URL: foundations.databaseUrl('intaglio_api') },

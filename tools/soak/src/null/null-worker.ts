@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { GenerationId } from '@intaglio/domain';
 import { Database, sealerOf, Subjects } from '@intaglio/persistence';
-import { connectQueues, createLogger, createMetrics } from '@intaglio/runtime';
+import { connectQueues, createLogger, createMetrics, NO_TRACING } from '@intaglio/runtime';
 import { z } from 'zod';
 import { seededRandom } from '../random.js';
 import { consume, GenerationRunner, OutboxRelay, Producer, Reconciler } from '../worker-parts.js';
@@ -34,6 +34,7 @@ const runner = new GenerationRunner({
   logger,
   metrics,
   steps,
+  tracing: NO_TRACING,
 });
 const consumer = consume({
   ...{ queue: 'generations', queues, concurrency, logger },

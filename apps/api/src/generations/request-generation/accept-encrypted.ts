@@ -11,13 +11,13 @@ import {
 import { enqueueOutbox, insertEncryptedGeneration, Subjects } from '@intaglio/persistence';
 import { heOptionsSchema } from '@intaglio/privacy-plugins';
 import { assertRequestMessage, handleOf } from '@intaglio/privacy-plugins/he/exchange';
-import type { Metrics } from '@intaglio/runtime';
+import type { Metrics, Tracing } from '@intaglio/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { OpeningKey } from '../../answers/opening-key.js';
 import type { Settings } from '../../brands/current-settings/current-settings.js';
 import type { Change } from '../../changes/change.decorator.js';
 import { TenantChanges, type Recorded } from '../../changes/tenant-changes.js';
-import { METRICS } from '../../infrastructure/tokens.js';
+import { METRICS, TRACING } from '../../infrastructure/tokens.js';
 import { effectiveQuota, ReadingBound } from '../../models/reading-bound.js';
 
 type Request = Omit<CreateGeneration, 'input'> & { readonly input: EncryptedInput };
@@ -31,6 +31,7 @@ export class AcceptEncrypted {
     private readonly openingKey: OpeningKey,
     private readonly bound: ReadingBound,
     @Inject(METRICS) private readonly metrics: Metrics,
+    @Inject(TRACING) private readonly tracing: Tracing,
   ) {}
 
   /** @throws DomainError `input.malformed` | `model.invalid` | `service.unavailable` | `resource.not-found` | `input.repeated` | `quota.exhausted` */
@@ -42,7 +43,9 @@ export class AcceptEncrypted {
     // Whoever can't check an opening later must not take an answer from the quotas now.
     await this.openingKey.read();
     const person = await this.subjects.of(change.caller.tenantId, request.subject ?? request.recipient);
-    const row = { ...rowOf(change, request, settings), subjectId: person.id, handle: handleOf(ciphertext), ciphertext };
+    const traceparent = this.tracing.current();
+    const own = { subjectId: person.id, handle: handleOf(ciphertext), ciphertext, ...(traceparent && { traceparent }) };
+    const row = { ...rowOf(change, request, settings), ...own };
     const id = await this.changes.run(change, async (transaction, record) => {
       const { answersPerKey, answersPerModel } = heOptionsSchema.parse(settings.backend.options);
       const bound = await this.bound.of(transaction, modelOf(settings));

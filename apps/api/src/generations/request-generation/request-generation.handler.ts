@@ -22,13 +22,13 @@ import {
   type NewAuditEvent,
 } from '@intaglio/persistence';
 import type { AnyPrivacyBackend, Registry } from '@intaglio/privacy-plugins';
-import type { Metrics } from '@intaglio/runtime';
+import type { Metrics, Tracing } from '@intaglio/runtime';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CurrentSettings, type Settings } from '../../brands/current-settings/current-settings.js';
 import type { Change } from '../../changes/change.decorator.js';
 import { actorOf, TenantChanges } from '../../changes/tenant-changes.js';
-import { METRICS, REGISTRY } from '../../infrastructure/tokens.js';
+import { METRICS, REGISTRY, TRACING } from '../../infrastructure/tokens.js';
 import type { AcceptedGenerationView } from '../generation.view.js';
 import { AcceptEncrypted } from './accept-encrypted.js';
 import { assertRecipient } from './assert-recipient.js';
@@ -45,6 +45,7 @@ export class RequestGenerationHandler implements ICommandHandler<RequestGenerati
     private readonly encrypted: AcceptEncrypted,
     @Inject(REGISTRY) private readonly registry: Registry,
     @Inject(METRICS) private readonly metrics: Metrics,
+    @Inject(TRACING) private readonly tracing: Tracing,
   ) {}
 
   /**
@@ -93,6 +94,7 @@ export class RequestGenerationHandler implements ICommandHandler<RequestGenerati
       ...{ id, tenantId, brandId: asId<BrandId>(brandId), policyId, modelId, collectionId, recipient, inputKind: input.kind },
       ...(input.kind === 'sealed' ? { requestId: input.requestId } : {}),
       subjectId: person.id,
+      traceparent: this.tracing.current(),
       inputSealed: sealInput(person.sealer, tenantId, id, input),
     };
     // The row and its outbox message commit together: a crash can delay the job, never lose or double it.

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { GenerationId } from '@intaglio/domain';
 import { Database, sealerOf, Subjects } from '@intaglio/persistence';
-import { connectQueues, createLogger, createMetrics } from '@intaglio/runtime';
+import { connectQueues, createLogger, createMetrics, NO_TRACING } from '@intaglio/runtime';
 import { z } from 'zod';
 import { NO_OP_STEPS } from '../pipeline/no-op-steps.js';
 import { consume, GenerationRunner, OutboxRelay, Producer } from '../pipeline/worker-parts.js';
@@ -15,7 +15,14 @@ const database = await new Database({ url: databaseUrl, poolSize: 10 + SLOTS }).
 const queues = connectQueues(environment.REDIS_URL);
 const relay = new OutboxRelay({ database, databaseUrl, producer: new Producer(queues), logger, slots: SLOTS });
 const subjects = new Subjects(database, sealerOf(environment));
-const runner = new GenerationRunner({ database, subjects, logger, metrics: createMetrics('bench'), steps: NO_OP_STEPS });
+const runner = new GenerationRunner({
+  database,
+  subjects,
+  logger,
+  metrics: createMetrics('bench'),
+  steps: NO_OP_STEPS,
+  tracing: NO_TRACING,
+});
 consume({
   ...{ queue: 'generations', queues, concurrency: SLOTS, logger },
   handle: ({ generationId }, handling) => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { GenerationId } from '@intaglio/domain';
 import { Database, GenerationEntity, Sealer, Subjects } from '@intaglio/persistence';
-import { connectQueues, createLogger, createMetrics, type QueueTransport } from '@intaglio/runtime';
+import { connectQueues, createLogger, createMetrics, NO_TRACING, type QueueTransport } from '@intaglio/runtime';
 import type { Services } from '../../machine/services.js';
 import { Countdown } from './countdown.js';
 import { NO_OP_STEPS } from './no-op-steps.js';
@@ -70,6 +70,7 @@ export class NoOpPipeline {
       logger,
       metrics: createMetrics('bench'),
       steps: NO_OP_STEPS,
+      tracing: NO_TRACING,
     });
     this.#ports = { database: accepting, sealer, chainId: CHAIN_ID };
     this.#producer = new Producer(queues);

@@ -15,7 +15,7 @@ import {
 } from '@intaglio/persistence';
 import { createRegistry, he, type HomomorphicPort } from '@intaglio/privacy-plugins';
 import { HeError } from '@intaglio/privacy-plugins/he';
-import { createLogger, createMetrics } from '@intaglio/runtime';
+import { createLogger, createMetrics, NO_TRACING } from '@intaglio/runtime';
 import { testDatabase, type TestDatabase } from '@intaglio/testing';
 import { GenerationRunner } from '../../../pipeline/generation-runner.js';
 import { expireAnswers, giveUpForgotten } from '../../../reconciler/expire-answers.js';
@@ -60,7 +60,7 @@ describe('the evaluation of an encrypted input', () => {
       logger: createLogger('test', 'silent'),
       metrics: createMetrics('test'),
     };
-    return new GenerationRunner({ ...common, steps: [evaluateStep] }).run(id, HANDLING);
+    return new GenerationRunner({ ...common, steps: [evaluateStep], tracing: NO_TRACING }).run(id, HANDLING);
   }
 
   async function asked(): Promise<{ brand: StagedBrand; id: GenerationId }> {
