@@ -157,10 +157,14 @@ describe(`a prompt that is sealed to an enclave, searched for as ${asWhom}`, () 
     expect(made).toMatchObject({ service: 'intaglio-api', parentSpanId: '', attributes: { 'http.response.status_code': 202 } });
     for (const name of ['generation queued', 'generation', 'mint'])
       expect(named(name)[0]).toMatchObject({ service: 'intaglio-worker', parentSpanId: made!.spanId });
-    const attempt = named('generation')[0]!;
-    const steps = trace.filter(({ parentSpanId }) => parentSpanId === attempt.spanId);
-    expect(steps.map(({ name }) => name)).toEqual(['evaluate', 'gate', 'render', 'store', 'prove'].map((step) => `step ${step}`));
-    expect(steps.reduce((sum, { durationMs }) => sum + durationMs, 0)).toBeLessThanOrEqual(attempt.durationMs);
+    // What has to wait (for its collection, say) is gone on with in another run of the same way.
+    for (const run of named('generation')) {
+      const steps = trace.filter(({ parentSpanId }) => parentSpanId === run.spanId);
+      expect(steps.reduce((sum, { durationMs }) => sum + durationMs, 0)).toBeLessThanOrEqual(run.durationMs);
+    }
+    const runs = new Set(named('generation').map(({ spanId }) => spanId));
+    const steps = new Set(trace.filter(({ parentSpanId }) => runs.has(parentSpanId)).map(({ name }) => name));
+    expect([...steps].sort()).toEqual(['evaluate', 'gate', 'prove', 'render', 'store'].map((step) => `step ${step}`));
     expect(receiver.bytes()).toContain(generationId);
     for (const secret of [canary, apiKey, stack.adminKey]) expect(receiver.bytes()).not.toContain(secret);
     // Templates of routes, never the addresses that were asked for.
