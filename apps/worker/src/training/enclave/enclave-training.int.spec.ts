@@ -149,7 +149,8 @@ describe('a training run where the brand’s policy names enclaves', () => {
     await (await stage.runner(enclaves.enclaves)).run(queued.runId, lastTry);
     const { row, ledger } = await stage.read(queued);
     expect([row.state, row.errorCode, row.statement, ledger]).toEqual(['refused', 'training.gate-failed', null, ['reserved', 'spent']]);
-    expect(row.errorDetail).toContain('outputs-near-training-items');
+    // Which of the two marks of memorising it is depends on the noise that was drawn.
+    expect(row.errorDetail).toMatch(/outputs-near-training-items|near-copies/);
 
     const turned = await stage.queued(tee(), { pictures: 'apart' });
     const bent = {
