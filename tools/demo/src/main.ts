@@ -68,10 +68,10 @@ async function verifyAll({ stack }: Run, minted: readonly Piece[]): Promise<Outc
   const chain = await connectChain({ rpcUrl: stack.chainUrl, chainId: LOCAL_CHAIN_ID });
   const outcomes: Outcome[] = [];
   for (const { brand, view } of minted) {
-    const verdict = await verifyToken(addressOf(view), { rpcUrl: stack.chainUrl, fetchAsset: gatewayFetcher(stack.apiUrl) });
+    const { ok, checks } = await verifyToken(addressOf(view), { rpcUrl: stack.chainUrl, fetchAsset: gatewayFetcher(stack.apiUrl) });
     const { proofKind } = await readToken(chain, view.token.collection, BigInt(view.token.tokenId));
     const gasUsed = await gasOf(chain, view.token.transactionHash);
-    outcomes.push({ brand: brand.kit.id, backend: brand.policy.backend.id, proofKind, view, gasUsed, verdict });
+    outcomes.push({ brand: brand.kit.id, backend: brand.policy.backend.id, proofKind, view, gasUsed, verdict: { ok, checks } });
   }
   return outcomes;
 }
