@@ -1,10 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { acceptingAbout, rewrappable, subjectPrivileges, subjectRows, subjectTables } from './sql-subjects.js';
+import { acceptingAbout, findingPeople, rewrappable, subjectPrivileges, subjectRows, subjectTables } from './sql-subjects.js';
 
 /** Keys of people, whose destruction erases what was sealed under them. */
 export class Subjects1700000000012 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const sql of [subjectTables, acceptingAbout, rewrappable, subjectRows, subjectPrivileges]) await runner.query(sql);
+    for (const sql of [subjectTables, acceptingAbout, findingPeople, rewrappable, subjectRows, subjectPrivileges]) await runner.query(sql);
   }
 
   /** Forward only, as the migrations before. */

@@ -95,6 +95,25 @@ begin
 end $$;
 `;
 
+/** People by their references, those who are new made at once: a batch of several tenants' in one round trip. */
+export const findingPeople = `
+create type person_sought as (tenant uuid, id uuid, reference bytea, key_sealed bytea, at int);
+create function find_or_make_subjects(p_rows person_sought[]) returns table (at int, id uuid, key_sealed bytea) language plpgsql as $$
+#variable_conflict use_column
+declare
+  owner uuid;
+begin
+  for owner in select distinct r.tenant from unnest(p_rows) r order by 1 loop
+    perform set_config('intaglio.tenant', owner::text, true);
+    insert into subjects (id, tenant_id, reference, key_sealed)
+      select distinct on (r.reference) r.id, owner, r.reference, r.key_sealed from unnest(p_rows) r where r.tenant = owner order by r.reference, r.at
+      on conflict (tenant_id, reference) where erased_at is null do nothing;
+    return query select r.at, s.id, s.key_sealed from unnest(p_rows) r
+      join subjects s on s.tenant_id = owner and s.reference = r.reference and s.erased_at is null where r.tenant = owner;
+  end loop;
+end $$;
+`;
+
 const TABLES = ['tenant_reference_keys', 'subjects', 'erasures'];
 
 export const subjectRows = [
@@ -109,6 +128,8 @@ create policy tenant_rows on ${table} using (tenant_id = current_tenant()) with 
 export const subjectPrivileges = `
 revoke all on function accept_generations_about(accepting_about[]) from public;
 grant execute on function accept_generations_about(accepting_about[]) to intaglio_api;
+revoke all on function find_or_make_subjects(person_sought[]) from public;
+grant execute on function find_or_make_subjects(person_sought[]) to intaglio_api;
 grant select, insert on tenant_reference_keys, subjects, erasures to intaglio_api;
 grant update (key_sealed, erased_at) on subjects to intaglio_api;
 grant select on subjects, erasures to intaglio_worker;

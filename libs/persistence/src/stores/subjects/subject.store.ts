@@ -1,6 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { DomainError, newId, type SubjectId, type TenantId } from '@intaglio/domain';
-import type { Database, TenantTransaction } from '../../database.js';
+import type { Database } from '../../database.js';
+import { batchesOf } from '../batches.js';
+import { perDatabase } from '../per-database.js';
 import type { SealedPlace, Sealer, SubjectKey, SubjectSealer } from '../../sealing.js';
 
 const KEY_BYTES = 32;
@@ -26,6 +28,26 @@ interface Remembered<T> {
   readonly until: number;
 }
 
+interface Found {
+  readonly at: number;
+  readonly id: SubjectId;
+  readonly key: Buffer;
+}
+const SEEK = `select at, id, key_sealed as key from find_or_make_subjects((select array_agg(row(t.tenant, t.id, t.reference, t.key, at::int)::person_sought)
+  from unnest($1::uuid[], $2::uuid[], $3::bytea[], $4::bytea[]) with ordinality as t(tenant, id, reference, key, at)))`;
+
+/** Requests of one process that arrive at about the same time share a round trip and a commit. */
+const soughtIn = perDatabase((database) =>
+  batchesOf<readonly unknown[], Found | undefined>({ maxBatch: 64, maxInFlight: 2 }, async (batch) => {
+    const rows = await database.source.query<Found[]>(
+      SEEK,
+      [0, 1, 2, 3].map((column) => batch.map((args) => args[column])),
+    );
+    const found = new Map(rows.map((row) => [row.at, row]));
+    return batch.map((_, index) => found.get(index + 1));
+  }),
+);
+
 /** The keys of people: found by what a partner calls them, or by the id that a row holds. */
 export class Subjects {
   readonly #byReference = new Map<string, Remembered<Subject>>();
@@ -44,9 +66,7 @@ export class Subjects {
    */
   async of(tenantId: TenantId, reference: string): Promise<Subject> {
     const hash = await this.referenceOf(tenantId, reference);
-    return remembered(this.#byReference, `${tenantId}:${hash.toString('hex')}`, () =>
-      this.database.asTenant(tenantId, (transaction) => this.findOrMake(transaction, tenantId, hash)),
-    );
+    return remembered(this.#byReference, `${tenantId}:${hash.toString('hex')}`, () => this.findOrMake(tenantId, hash));
   }
 
   /** For values of a row: of one from before people had keys, the tenant's sealer. */
@@ -87,16 +107,10 @@ export class Subjects {
     });
   }
 
-  private async findOrMake(transaction: TenantTransaction, tenantId: TenantId, reference: Buffer): Promise<Subject> {
+  private async findOrMake(tenantId: TenantId, reference: Buffer): Promise<Subject> {
     const id = newId<SubjectId>();
-    await transaction.query(
-      'insert into subjects (id, tenant_id, reference, key_sealed) values ($1, $2, $3, $4) on conflict (tenant_id, reference) where erased_at is null do nothing',
-      [id, tenantId, reference, this.sealer.seal(keyPlace(tenantId, id), randomBytes(KEY_BYTES))],
-    );
-    const [row] = await transaction.query<{ id: SubjectId; key: Buffer }[]>(
-      'select id, key_sealed as key from subjects where reference = $1 and erased_at is null',
-      [reference],
-    );
+    const row = await soughtIn(this.database)([tenantId, id, reference, this.sealer.seal(keyPlace(tenantId, id), randomBytes(KEY_BYTES))]);
+    // Erased in this very moment: whoever asks again makes somebody new.
     if (!row) throw new DomainError('subject.erased');
     return { id: row.id, sealer: this.sealer.about(this.opened(tenantId, row.id, row.key)) };
   }
