@@ -15,6 +15,11 @@ const depConstraints = [
   onlyDependOn('type:adapter', 'type:core', 'room:generator', 'room:audit-log'),
   onlyDependOn('type:statement', 'type:core', 'room:generator', 'room:audit-log', 'room:chain'),
   onlyDependOn('type:client', 'type:core', 'type:statement', 'room:generator', 'room:privacy-plugins', 'room:chain'),
+  // The dashboard is a client that also shows the log and uses the SDK.
+  onlyDependOn(
+    'room:admin',
+    ...['type:core', 'type:statement', 'type:client', 'room:generator', 'room:privacy-plugins', 'room:chain', 'room:audit-log'],
+  ),
   onlyDependOn('type:app', ...everyLibrary),
   onlyDependOn('type:test', ...everyLibrary, 'type:app'),
   onlyDependOn('type:tool', ...everyLibrary, 'type:app', 'type:tool', 'type:test'),
@@ -33,6 +38,7 @@ const rooms = [
   'runtime',
   'provenance',
   'client-sdk',
+  'admin',
   'api',
   'worker',
   'enclave',
@@ -50,6 +56,37 @@ const boundaries = (constraints) => ({
   ],
   depConstraints: constraints,
 });
+
+const BROWSER = [
+  'window',
+  'document',
+  'location',
+  'localStorage',
+  'matchMedia',
+  'navigator',
+  'Worker',
+  'self',
+  'Blob',
+  'File',
+  'FileReader',
+  'Image',
+  'Response',
+  'Headers',
+  'AbortController',
+  'URLSearchParams',
+  'crypto',
+  'TextEncoder',
+  'TextDecoder',
+  'setInterval',
+  'clearInterval',
+  'requestAnimationFrame',
+  'ResizeObserver',
+  'IntersectionObserver',
+  'createImageBitmap',
+  'OffscreenCanvas',
+  'CustomEvent',
+  'Event',
+];
 
 const gplPrograms = { group: ['@intaglio/chain/prover'], message: 'GPL-3.0: only apps/enclave.' };
 
@@ -158,6 +195,25 @@ export default ts.config(
           ],
         },
       ],
+    },
+  },
+  {
+    // Pages: their own globals, and no text outside of the message catalogue.
+    files: ['apps/admin/src/**/*.{ts,tsx}', 'apps/admin/public/*.js'],
+    ignores: ['**/*.spec.ts', '**/*.spec-support.ts', '**/theme-stylesheet.ts'],
+    languageOptions: { globals: Object.fromEntries(BROWSER.map((name) => [name, 'readonly'])) },
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [gplPrograms, { group: ['node:*'], message: 'This room runs in a browser.' }],
+          paths: [
+            { name: '@intaglio/chain', message: 'Only the browser-safe entries @intaglio/chain/verify and /read.' },
+            { name: '@intaglio/privacy-plugins', message: 'Only the browser-safe entries /client and /attestation.' },
+          ],
+        },
+      ],
+      'no-restricted-syntax': ['error', { selector: 'JSXText[value=/[A-Za-z]{2}/]', message: 'Texts stand in src/messages.' }],
     },
   },
   {

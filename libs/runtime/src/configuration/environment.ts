@@ -91,6 +91,8 @@ const apiSchema = environmentSchema.extend({
     .optional(),
   /** Messages of all tenants that may wait to be queued: beyond it new requests for pieces get 503 and a time to come back. */
   INTAGLIO_MAX_BACKLOG: z.coerce.number().int().min(1).default(100_000),
+  /** Directory of the built pages (`app`, `verify`): the dashboard under /app/ and the public verify page under /verify/. Unset: the API alone. */
+  INTAGLIO_PAGES: z.string().min(1).optional(),
   /** Directory with the published mint.vkey.json; without it everything works but the verification of pieces. */
   INTAGLIO_CIRCUIT_DIRECTORY: z.string().min(1).optional(),
 });

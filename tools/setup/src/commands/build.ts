@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildRooms } from '../build/build-rooms.js';
 import { projectRoot } from '../paths.js';
-import { prepareCircuits, prepareContracts, prepareEnclave } from '../prepare.js';
+import { prepareCircuits, prepareContracts, prepareEnclave, preparePages } from '../prepare.js';
 import { step } from '../progress.js';
 
 /**
@@ -16,6 +16,7 @@ await step(
   () => buildRooms(projectRoot),
   (files) => `${files} files in dist/`,
 );
+await preparePages();
 if (values.artefacts !== undefined) {
   const target = resolve(process.env['INTAGLIO_CALLER_DIRECTORY'] ?? '.', values.artefacts);
   await prepareContracts();

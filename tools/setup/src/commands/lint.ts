@@ -16,12 +16,17 @@ function run(command: string, ...args: string[]): string[] {
 
 const CHECKS: readonly [string, () => string[]][] = [
   ['types', () => run('tsc', '-p', 'tsconfig.json', '--noEmit')],
+  // Pages know the browser, programs know Node: neither may use what only the other has.
+  ['types of the pages', () => run('tsc', '-p', 'apps/admin', '--noEmit')],
   // The import rules read Nx's project graph from its cache and say nothing without one.
   ['project graph', () => run('nx', 'show', 'projects')],
   ['eslint and import rules', () => run('eslint', '.', '--max-warnings', '0')],
   ['import cycles', findImportCycles],
   ['licences', checkLicences],
-  ['formatting', () => run('prettier', '--check', '--log-level', 'warn', '{libs,apps,tools}/**/*.{ts,mjs}', '*.mjs')],
+  [
+    'formatting',
+    () => run('prettier', '--check', '--log-level', 'warn', '{libs,apps,tools}/**/*.{ts,tsx,mjs}', 'apps/admin/**/*.css', '*.mjs'),
+  ],
 ];
 
 let findings = 0;

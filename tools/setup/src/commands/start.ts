@@ -3,11 +3,12 @@ import { startStack } from '../stack/stack.js';
 
 /** `npm start`: the whole stack in the foreground until Ctrl-C; its data stays for the next start. */
 const directory = privateDirectory('start');
-const stack = await startStack(directory, { signIn: true, tracesTo: process.env.OTEL_EXPORTER_OTLP_ENDPOINT });
+const stack = await startStack(directory, { signIn: true, pages: true, tracesTo: process.env.OTEL_EXPORTER_OTLP_ENDPOINT });
 const rows = [
+  ['dashboard', `${stack.apiUrl}/app/`],
+  ['verify', `${stack.apiUrl}/verify/`],
   ['API', stack.apiUrl],
   ['reference', `${stack.apiUrl}/docs`],
-  ['sign in', `${stack.apiUrl}/v1/auth/login`],
   ['chain', stack.chainUrl],
   ['admin key', stack.adminKey],
   ['logs', stack.logDirectory],

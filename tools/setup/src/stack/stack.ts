@@ -6,7 +6,7 @@ import { privateDirectory } from '../paths.js';
 import { prepareBubblewrap } from '../services/bubblewrap.js';
 import { startTestIdentityProvider } from '@intaglio/testing';
 import { freePort } from '../services/child-process.js';
-import { prepareCircuits, prepareContracts, prepareEnclave, type CircuitDirectories } from '../prepare.js';
+import { prepareCircuits, prepareContracts, prepareEnclave, preparePages, type CircuitDirectories } from '../prepare.js';
 import { step } from '../progress.js';
 import { publishAddresses, runningAddresses, withdrawAddresses } from './addresses.js';
 import { identityOf, runApplication, stopApplication } from './application.js';
@@ -40,6 +40,8 @@ export interface StackOptions {
   readonly signIn?: boolean;
   /** Origins of pages that may call the API. */
   readonly origins?: readonly string[];
+  /** Whether the dashboard and the public verify page are built and served. */
+  readonly pages?: boolean;
   /** Base address of an OpenTelemetry receiver for the traces of api and worker. */
   readonly tracesTo?: string | undefined;
 }
@@ -72,7 +74,7 @@ async function stopInOrder(directory: string, stops: Stoppable[]): Promise<void>
 
 async function startAll(
   directory: string,
-  { enclaves: count = 1, signIn = false, origins = [], tracesTo }: StackOptions,
+  { enclaves: count = 1, signIn = false, origins = [], pages = false, tracesTo }: StackOptions,
   stops: Stoppable[],
 ): Promise<Omit<Stack, 'stop'>> {
   const secrets = developmentSecrets(directory);
@@ -90,7 +92,18 @@ async function startAll(
     stops,
   );
   const programs = await startPrograms(
-    { directory, logDirectory, circuits, secrets, foundations, enclaves, signIn, origins, tracesTo },
+    {
+      directory,
+      logDirectory,
+      circuits,
+      secrets,
+      foundations,
+      enclaves,
+      signIn,
+      origins,
+      pages: pages ? await preparePages() : undefined,
+      tracesTo,
+    },
     stops,
   );
   return {
@@ -119,6 +132,8 @@ interface ProgramOptions {
   readonly enclaves: Enclaves;
   readonly signIn: boolean;
   readonly origins: readonly string[];
+  /** Where the built pages lie. */
+  readonly pages: string | undefined;
   readonly tracesTo: string | undefined;
 }
 
@@ -127,7 +142,7 @@ async function startPrograms(
   options: ProgramOptions,
   stops: Stoppable[],
 ): Promise<{ apiUrl: string; api: ChildProcess; worker: ChildProcess }> {
-  const { directory, logDirectory, circuits, secrets, foundations, enclaves, signIn, origins, tracesTo } = options;
+  const { directory, logDirectory, circuits, secrets, foundations, enclaves, signIn, origins, pages, tracesTo } = options;
   const port = await freePort();
   const apiUrl = `http://127.0.0.1:${port}`;
   const common = {
@@ -147,6 +162,7 @@ async function startPrograms(
     ...{ ...common, DATABASE_URL: foundations.databaseUrl('intaglio_api') },
     ...{ INTAGLIO_PORT: String(port), INTAGLIO_ADMIN_KEY_SHA256: sha256Hex(secrets.adminKey) },
     ...(origins.length > 0 && { INTAGLIO_CORS_ORIGINS: origins.join(',') }),
+    ...(pages !== undefined && { INTAGLIO_PAGES: pages }),
     ...(signIn ? await startIdentityProvider(apiUrl, stops) : {}),
   };
   const workerVariables = {

@@ -1,0 +1,42 @@
+import type { Scope } from '@intaglio/domain';
+import { shell } from '../messages/shell.js';
+
+interface Entry {
+  readonly to: string;
+  readonly label: string;
+  /** Whoever lacks it does not see the entry. */
+  readonly scope: Scope;
+}
+interface Group {
+  readonly label: string;
+  readonly entries: readonly Entry[];
+}
+
+/** What a tenant's team finds where. */
+export const NAVIGATION: readonly Group[] = [
+  {
+    label: shell.groups.work,
+    entries: [
+      { to: '/', label: shell.overview, scope: 'generations:read' },
+      { to: '/generations', label: shell.generations, scope: 'generations:read' },
+      { to: '/gallery', label: shell.gallery, scope: 'generations:read' },
+    ],
+  },
+  {
+    label: shell.groups.rules,
+    entries: [
+      { to: '/policies', label: shell.policies, scope: 'policies:read' },
+      { to: '/licences', label: shell.licences, scope: 'licences:read' },
+      { to: '/datasets', label: shell.datasets, scope: 'datasets:read' },
+      { to: '/models', label: shell.models, scope: 'models:read' },
+      { to: '/training', label: shell.training, scope: 'training:read' },
+    ],
+  },
+  {
+    label: shell.groups.evidence,
+    entries: [
+      { to: '/audit', label: shell.audit, scope: 'audit:read' },
+      { to: '/settings', label: shell.settings, scope: 'tenant:read' },
+    ],
+  },
+];

@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { themeStylesheet } from './src/theme/theme-stylesheet.js';
+
+/** The dashboard, as it is served under /app by the API. */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/app/',
+  plugins: [react(), themeStylesheet()],
+  resolve: { conditions: ['@intaglio/source', 'module', 'browser', 'development|production'] },
+  build: {
+    outDir: 'dist/app',
+    target: 'es2022',
+    // Inlined files would be data: addresses, which the page's policy refuses for fonts and scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
+    chunkSizeWarningLimit: 600,
+  },
+});

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import { DomainError } from '@intaglio/domain';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** Names under here hold a hash of what is in them. */
+const NAMED_BY_CONTENT = /^assets\//;
+const FOREVER = 'public, max-age=31536000, immutable';
+
+const policyOf = (directives: Readonly<Record<string, string>>): string =>
+  Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources}`)
+    .join('; ');
+
+/** What every page of ours may do: scripts and styles from files of this origin alone. */
+const PAGE = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'font-src': "'self'",
+  'img-src': "'self' data: blob:",
+  'connect-src': "'self'",
+  'worker-src': "'self'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'frame-ancestors': "'none'",
+};
+
+/** The pages, each under a path of its own: what the build wrote into the folder of that name. */
+const PAGES = {
+  /** One page for every address under it: which screen is shown is decided in the browser. */
+  app: { policy: policyOf(PAGE), everyAddress: true },
+  /** Whoever verifies chooses the chain's node and the gateway to ask. */
+  verify: { policy: policyOf({ ...PAGE, 'connect-src': "'self' https: http://127.0.0.1:* http://localhost:*" }), everyAddress: false },
+} as const;
+
+/**
+ * Serves the dashboard and the public verify page from the folders that the build of apps/admin wrote.
+ * @param directory holds `app` and `verify` @throws DomainError `configuration.invalid` when it does not
+ */
+export async function servePages(server: FastifyInstance, directory: string): Promise<void> {
+  await server.register(fastifyStatic, { root: directory, serve: false, cacheControl: false });
+  for (const [name, page] of Object.entries(PAGES)) {
+    const root = join(directory, name);
+    if (!existsSync(join(root, 'index.html')))
+      throw new DomainError('configuration.invalid', `INTAGLIO_PAGES has no ${name}/index.html: run \`npm run build\``);
+    const files = await filesOf(root);
+    const answer = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+      const path = (request.params as { '*': string })['*'];
+      const file = files.has(path) ? path : 'index.html';
+      if (file !== path && path !== '' && !page.everyAddress) return reply.callNotFound() as unknown as FastifyReply;
+      void reply.header('content-security-policy', page.policy);
+      void reply.header('cache-control', NAMED_BY_CONTENT.test(file) ? FOREVER : 'no-cache');
+      return reply.sendFile(file, root);
+    };
+    server.get(`/${name}/*`, answer);
+    server.get(`/${name}`, (_request, reply) => reply.redirect(`/${name}/`, 308));
+  }
+  server.get('/', (_request, reply) => reply.redirect('/app/', 302));
+}
+
+/** What there is, listed once: no address leads anywhere else. */
+async function filesOf(root: string): Promise<ReadonlySet<string>> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => relative(root, join(parentPath, name)));
+  return new Set(files.filter((path) => !path.startsWith('.')));
+}
