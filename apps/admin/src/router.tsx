@@ -1,33 +1,28 @@
-import { Button } from '@mantine/core';
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link } from '@tanstack/react-router';
-import { Empty, Failed, Waiting } from './components/states.js';
-import { common } from './messages/common.js';
-import { Shell } from './shell/shell.js';
-
-const NotFound = () => (
-  <Empty
-    title={common.notFoundTitle}
-    action={
-      <Button component={Link} to="/">
-        {common.toOverview}
-      </Button>
-    }
-  >
-    {common.notFound}
-  </Empty>
-);
-
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
-
-/** Each screen is loaded when it is opened first. */
-const overview = createRoute({
-  getParentRoute: () => root,
-  path: '/',
-  component: lazyRouteComponent(() => import('./screens/overview/overview.js'), 'Overview'),
-});
+import { createRouter } from '@tanstack/react-router';
+import { Failed, Waiting } from './components/states.js';
+import { rootRoute } from './root-route.js';
+import { overviewRoutes } from './screens/overview/routes.js';
+import { generationsRoutes } from './screens/generations/routes.js';
+import { policiesRoutes } from './screens/policies/routes.js';
+import { licencesRoutes } from './screens/licences/routes.js';
+import { datasetsRoutes } from './screens/datasets/routes.js';
+import { modelsRoutes } from './screens/models/routes.js';
+import { trainingRoutes } from './screens/training/routes.js';
+import { auditRoutes } from './screens/audit/routes.js';
+import { settingsRoutes } from './screens/settings/routes.js';
 
 export const router = createRouter({
-  routeTree: root.addChildren([overview]),
+  routeTree: rootRoute.addChildren([
+    ...overviewRoutes,
+    ...generationsRoutes,
+    ...policiesRoutes,
+    ...licencesRoutes,
+    ...datasetsRoutes,
+    ...modelsRoutes,
+    ...trainingRoutes,
+    ...auditRoutes,
+    ...settingsRoutes,
+  ]),
   basepath: '/app',
   defaultPreload: 'intent',
   defaultPendingComponent: () => <Waiting />,

@@ -1,5 +1,5 @@
 import type { Scope } from '@intaglio/domain';
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { api, answered, setStanding } from '../api/client.js';
 import { isProblem } from '../api/problem.js';
 import type { operations } from '../api/generated/schema.js';
@@ -50,3 +50,7 @@ export const signInAddress = (): string => {
   const here = location.pathname + location.search;
   return `/v1/auth/login?${new URLSearchParams({ returnTo: here.startsWith('/app') ? here : '/app/' })}`;
 };
+
+/** Nothing that was loaded for a tenant stays in memory. */
+export const forgetTenant = (client: QueryClient): void =>
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });

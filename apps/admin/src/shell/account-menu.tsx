@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { answered, api } from '../api/client.js';
 import { absoluteTime } from '../components/time.js';
 import { shell as text } from '../messages/shell.js';
-import { sessionQuery } from '../session/session.js';
+import { forgetTenant, sessionQuery } from '../session/session.js';
 import { useSession } from '../session/session-context.js';
 
 const SCHEMES = ['light', 'dark', 'auto'] as const satisfies readonly MantineColorScheme[];
@@ -16,14 +16,14 @@ export function AccountMenu() {
   const who = person.name ?? person.email ?? person.id;
   const signOut = async (): Promise<void> => {
     await answered(api.DELETE('/v1/session'));
-    client.clear();
-    await client.fetchQuery(sessionQuery);
+    client.setQueryData(sessionQuery.queryKey, null);
+    forgetTenant(client);
   };
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
         <UnstyledButton aria-label={`${text.account}: ${who}`}>
-          <Avatar name={who} color="initials" size="sm" />
+          <Avatar name={who} color="verdigris" variant="filled" size="sm" />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -2,7 +2,7 @@ import { Button, Menu, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { shell as text } from '../messages/shell.js';
-import { chooseTenant, sessionQuery } from '../session/session.js';
+import { chooseTenant, forgetTenant, sessionQuery } from '../session/session.js';
 import { useSession } from '../session/session-context.js';
 
 /** For whom one works now; a choice for whoever works for several. */
@@ -20,8 +20,7 @@ export function TenantMenu() {
   const change = async (id: string): Promise<void> => {
     chooseTenant(id);
     await client.refetchQueries({ queryKey: sessionQuery.queryKey });
-    // Nothing of the other tenant's may stay on the screen.
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+    forgetTenant(client);
     await navigate({ to: '/' });
   };
   return (

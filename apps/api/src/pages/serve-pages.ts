@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { DomainError } from '@intaglio/domain';
@@ -8,6 +9,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 /** Names under here hold a hash of what is in them. */
 const NAMED_BY_CONTENT = /^assets\//;
 const FOREVER = 'public, max-age=31536000, immutable';
+
+/** Where the page of the dashboard names the nonce of its own styles (CSP level 3, §2.3): those that its components work out from the width of a screen. */
+const NONCE = '__STYLE_NONCE__';
 
 const policyOf = (directives: Readonly<Record<string, string>>): string =>
   Object.entries(directives)
@@ -28,10 +32,10 @@ const PAGE = {
   'frame-ancestors': "'none'",
 };
 
-/** The pages, each under a path of its own: what the build wrote into the folder of that name. */
+/** Each page under a path of its own: what the build wrote into the folder of that name. */
 const PAGES = {
   /** One page for every address under it: which screen is shown is decided in the browser. */
-  app: { policy: policyOf(PAGE), everyAddress: true },
+  app: { policy: policyOf({ ...PAGE, 'style-src': `'self' 'nonce-${NONCE}'` }), everyAddress: true },
   /** Whoever verifies chooses the chain's node and the gateway to ask. */
   verify: { policy: policyOf({ ...PAGE, 'connect-src': "'self' https: http://127.0.0.1:* http://localhost:*" }), everyAddress: false },
 } as const;
@@ -47,13 +51,16 @@ export async function servePages(server: FastifyInstance, directory: string): Pr
     if (!existsSync(join(root, 'index.html')))
       throw new DomainError('configuration.invalid', `INTAGLIO_PAGES has no ${name}/index.html: run \`npm run build\``);
     const files = await filesOf(root);
+    const index = await readFile(join(root, 'index.html'), 'utf8');
     const answer = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
       const path = (request.params as { '*': string })['*'];
       const file = files.has(path) ? path : 'index.html';
       if (file !== path && path !== '' && !page.everyAddress) return reply.callNotFound() as unknown as FastifyReply;
-      void reply.header('content-security-policy', page.policy);
       void reply.header('cache-control', NAMED_BY_CONTENT.test(file) ? FOREVER : 'no-cache');
-      return reply.sendFile(file, root);
+      if (file !== 'index.html') return reply.sendFile(file, root);
+      const nonce = randomBytes(16).toString('base64url');
+      void reply.header('content-security-policy', page.policy.replace(NONCE, nonce));
+      return reply.type('text/html; charset=utf-8').send(index.replace(NONCE, nonce));
     };
     server.get(`/${name}/*`, answer);
     server.get(`/${name}`, (_request, reply) => reply.redirect(`/${name}/`, 308));

@@ -18,6 +18,7 @@ const CHECKS: readonly [string, () => string[]][] = [
   ['types', () => run('tsc', '-p', 'tsconfig.json', '--noEmit')],
   // Pages know the browser, programs know Node: neither may use what only the other has.
   ['types of the pages', () => run('tsc', '-p', 'apps/admin', '--noEmit')],
+  ['types of the pages’ tests', () => run('tsc', '-p', 'apps/admin/tsconfig.e2e.json', '--noEmit')],
   // The import rules read Nx's project graph from its cache and say nothing without one.
   ['project graph', () => run('nx', 'show', 'projects')],
   ['eslint and import rules', () => run('eslint', '.', '--max-warnings', '0')],

@@ -1,10 +1,12 @@
 import { Page } from '../../components/page.js';
 import { Waiting } from '../../components/states.js';
 import { shell } from '../../messages/shell.js';
+import { Needs } from '../../session/session-context.js';
 
-/** What needs a person now, and how the work goes. */
 export const Overview = () => (
-  <Page title={shell.overview}>
-    <Waiting />
-  </Page>
+  <Needs scope="generations:read">
+    <Page title={shell.overview}>
+      <Waiting />
+    </Page>
+  </Needs>
 );
