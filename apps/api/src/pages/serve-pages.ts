@@ -45,11 +45,12 @@ const PAGES = {
  * @param directory holds `app` and `verify` @throws DomainError `configuration.invalid` when it does not
  */
 export async function servePages(server: FastifyInstance, directory: string): Promise<void> {
+  for (const name of Object.keys(PAGES))
+    if (!existsSync(join(directory, name, 'index.html')))
+      throw new DomainError('configuration.invalid', `INTAGLIO_PAGES has no ${name}/index.html: run \`npm run build\``);
   await server.register(fastifyStatic, { root: directory, serve: false, cacheControl: false });
   for (const [name, page] of Object.entries(PAGES)) {
     const root = join(directory, name);
-    if (!existsSync(join(root, 'index.html')))
-      throw new DomainError('configuration.invalid', `INTAGLIO_PAGES has no ${name}/index.html: run \`npm run build\``);
     const files = await filesOf(root);
     const index = await readFile(join(root, 'index.html'), 'utf8');
     const answer = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
