@@ -40,9 +40,15 @@ const ACCEPT_TRACED = `select id, outcome from accept_generations_about(${ROWS},
 const MAX_BATCH = 64;
 const MAX_IN_FLIGHT = 2;
 
+/**
+ * A notification is a transaction with a commit of its own. Nothing is lost when the server ends before it is on disk, and waiting for the disk would take turns with
+ * the commits that matter.
+ */
+const RING = "select set_config('synchronous_commit', 'off', true), pg_notify('outbox', '')";
+
 /** Requests of one process that arrive at about the same time share a commit. */
 const intakeOf = perDatabase((database) => {
-  const ring = coalesced(() => database.source.query("select pg_notify('outbox', '')"));
+  const ring = coalesced(() => database.source.query(RING));
   return batchesOf<Intake, Answer>({ maxBatch: MAX_BATCH, maxInFlight: MAX_IN_FLIGHT }, async (batch) => {
     const columns = TYPES.map((_, column) => batch.map(({ args }) => args[column]));
     const traces = batch.map(({ traceparent }) => traceparent ?? null);
@@ -54,25 +60,27 @@ const intakeOf = perDatabase((database) => {
   });
 });
 
-/** One notification at a time; it only shortens the wait of a relay that also looks by itself. */
+/** What comes within so many milliseconds of a notification is told by the next one. */
+const REST_MS = 50;
+
+/** The first at once, the next ones after a rest: it only shortens the wait of a relay that also looks by itself. */
 function coalesced(notify: () => Promise<unknown>): () => void {
-  let running = false;
+  let resting = false;
   let again = false;
   const run = (): void => {
-    if (running) {
+    if (resting) {
       again = true;
       return;
     }
-    running = true;
-    void notify()
-      .catch(() => undefined)
-      .finally(() => {
-        running = false;
-        if (again) {
-          again = false;
-          run();
-        }
-      });
+    resting = true;
+    void notify().catch(() => undefined);
+    setTimeout(() => {
+      resting = false;
+      if (again) {
+        again = false;
+        run();
+      }
+    }, REST_MS).unref();
   };
   return run;
 }
