@@ -111,16 +111,26 @@ export class Visit {
     await this.page.getByRole('heading', { level: 1 }).waitFor();
   }
 
-  /** What axe-core finds wrong with the page as it is now, one line each. */
+  /** What axe-core finds wrong with the page as it is now, light and dark, one line each. */
   async violations(): Promise<string[]> {
     // Beside the page's own scripts, past its policy: a tool of the test, not of the page.
     await this.page.evaluate(axe.source);
-    const { violations } = (await this.page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as axe.AxeResults;
-    return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`));
+    const found: string[] = [];
+    for (const scheme of ['dark', 'light'] as const) {
+      await this.setScheme(scheme);
+      const { violations } = (await this.page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as axe.AxeResults;
+      found.push(
+        ...violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${scheme}: ${id}: ${help} (${target.join(' ')})`)),
+      );
+    }
+    return found;
   }
 
+  /** As the system says, once the page has followed and no colour is on its way any more. */
   async setScheme(scheme: 'light' | 'dark'): Promise<void> {
     await this.page.emulateMedia({ colorScheme: scheme });
+    await this.page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: 'attached' });
+    await this.page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))');
   }
 
   /** Light and dark, wide and narrow, into a folder that is not committed. */

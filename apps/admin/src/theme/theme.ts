@@ -75,7 +75,7 @@ const MONO = "'JetBrains Mono Variable', ui-monospace, monospace";
 export const theme = createTheme({
   colors: { verdigris, gold, gray, dark, red: brick },
   primaryColor: 'verdigris',
-  primaryShade: { light: 6, dark: 3 },
+  primaryShade: 6,
   autoContrast: true,
   black: '#14181f',
   white: '#ffffff',
