@@ -130,7 +130,9 @@ export class Visit {
   async setScheme(scheme: 'light' | 'dark'): Promise<void> {
     await this.page.emulateMedia({ colorScheme: scheme });
     await this.page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: 'attached' });
-    await this.page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))');
+    await this.page.evaluate(`Promise.all(document.getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+      .map((one) => one.finished.catch(() => undefined)))`);
   }
 
   /** Light and dark, wide and narrow, into a folder that is not committed. */
