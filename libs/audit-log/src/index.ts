@@ -4,3 +4,5 @@ export { verifyConsistency, verifyInclusion, type ConsistencyClaim, type Inclusi
 export { MerkleAccumulator, frontierSchema, type Frontier } from './merkle/accumulator.js';
 export { auditEventSchema, eventLeaf, eventLeafHash, type AuditEvent } from './event/audit-event.js';
 export { inclusionDocumentSchema, verifyInclusionDocument, type InclusionDocument } from './event/inclusion-document.js';
+export { decodeVerifierKey, encodeVerifierKey, keyIdOf, openNote, signNote, type NoteKey } from './checkpoint/signed-note.js';
+export { openCheckpoint, signCheckpoint, type Checkpoint } from './checkpoint/checkpoint.js';
