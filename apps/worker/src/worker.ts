@@ -10,6 +10,7 @@ import { registryKinds } from './mints/kinds/registry-kinds.js';
 import { MintProcessor } from './mints/mint-processor.js';
 import { Settlement } from './mints/settlement.js';
 import { SigningDesk } from './mints/signing-desk.js';
+import { logKeepers } from './log-keeper/log-keepers.js';
 import { GenerationRunner } from './pipeline/generation-runner.js';
 import { consume } from './queues/consume.js';
 import { Producer } from './queues/producer.js';
@@ -68,7 +69,8 @@ async function run(resources: Resources): Promise<RunningWorker> {
   const mints = new MintProcessor(settlementOf(resources, deployment), logger);
   const metricsServer = await serveMetrics(environment.INTAGLIO_METRICS_PORT, resources);
   const webhooks = webhookDispatcher(resources);
-  for (const part of [deployment, relay, reconciler, webhooks]) part.start();
+  const keepers = logKeepers(resources);
+  for (const part of [deployment, relay, reconciler, webhooks, ...keepers]) part.start();
   const consumers = [
     consume({
       ...{ queue: 'generations', queues, concurrency: slots, logger },
@@ -84,7 +86,7 @@ async function run(resources: Resources): Promise<RunningWorker> {
   return {
     metricsPort: metricsServer.port,
     stop: async () => {
-      await Promise.all([...consumers, relay, reconciler, deployment, webhooks].map((part) => part.stop()));
+      await Promise.all([...consumers, relay, reconciler, deployment, webhooks, ...keepers].map((part) => part.stop()));
       await metricsServer.close();
       await producer.close();
       await closeResources(resources);

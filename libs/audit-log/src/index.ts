@@ -6,3 +6,4 @@ export { auditEventSchema, eventLeaf, eventLeafHash, type AuditEvent } from './e
 export { inclusionDocumentSchema, verifyInclusionDocument, type InclusionDocument } from './event/inclusion-document.js';
 export { decodeVerifierKey, encodeVerifierKey, keyIdOf, openNote, signNote, type NoteKey } from './checkpoint/signed-note.js';
 export { openCheckpoint, signCheckpoint, type Checkpoint } from './checkpoint/checkpoint.js';
+export { logKeyName, logOrigin } from './checkpoint/log-names.js';

@@ -15,6 +15,7 @@ import { Webhooks1700000000009 } from './migrations/1700000000009-webhooks.js';
 import { Limits1700000000011 } from './migrations/1700000000011-limits.js';
 import { Subjects1700000000012 } from './migrations/1700000000012-subjects.js';
 import { AuditRole1700000000014 } from './migrations/1700000000014-audit-role.js';
+import { Checkpoints1700000000016 } from './migrations/1700000000016-checkpoints.js';
 import { TraceContext1700000000015 } from './migrations/1700000000015-trace-context.js';
 import { SnakeCaseNaming } from './snake-case-naming.js';
 
@@ -55,6 +56,7 @@ export class Database {
         Subjects1700000000012,
         AuditRole1700000000014,
         TraceContext1700000000015,
+        Checkpoints1700000000016,
       ],
       migrationsTransactionMode: 'all',
       synchronize: false,

@@ -11,6 +11,8 @@ import { currentBackend } from './stores/policy.store.js';
 const PLATFORM_TABLES = [
   ...['chain_deployments', 'generation_moves', 'licence_terms', 'migrations', 'signers', 'training_moves'],
   // Of people, who may belong to several tenants or none.
+  // Whom all may know: public keys.
+  'audit_log_keys',
   ...['people', 'platform_admins', 'sessions', 'sign_ins'],
 ];
 
@@ -123,7 +125,7 @@ describe('tenants in one database', () => {
       test,
       `select distinct table_name || ':' || privilege_type as granted from information_schema.column_privileges where grantee = 'intaglio_audit' order by 1`,
     );
-    expect(granted.map((row) => row.granted)).toEqual(['audit_events:SELECT', 'audit_leaves:SELECT', 'tenants:SELECT']);
+    expect(granted.map((row) => row.granted)).toEqual(['audit_checkpoints:SELECT', 'audit_events:SELECT', 'audit_leaves:SELECT', 'audit_log_keys:SELECT', 'tenants:SELECT']);
     const event = { actor: { kind: 'service', id: 'test' }, action: 'log.audited', targets: [], context: {} };
     for (const tenant of [first, second]) await api.asTenant(tenant, (transaction) => appendAudit(transaction, tenant, event));
     const auditor = new Client({ connectionString: test.url('intaglio_audit') });

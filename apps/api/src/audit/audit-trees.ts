@@ -1,6 +1,6 @@
 import { MerkleTree } from '@intaglio/audit-log';
 import type { TenantId } from '@intaglio/domain';
-import { auditLeaves, Database, sequenceAudit } from '@intaglio/persistence';
+import { Database, growTree, sequenceAudit } from '@intaglio/persistence';
 import { Injectable } from '@nestjs/common';
 
 const MAX_REMEMBERED = 100;
@@ -22,10 +22,7 @@ export class AuditTrees {
     this.#trees.delete(tenantId);
     this.#trees.set(tenantId, tree);
     for (const oldest of this.#trees.keys()) if (this.#trees.size > MAX_REMEMBERED) this.#trees.delete(oldest);
-    const from = tree.size;
-    const leaves = await this.database.asTenant(tenantId, (transaction) => auditLeaves(transaction, from));
-    // Another request may have appended some of them meanwhile.
-    for (const [offset, { leafHash }] of leaves.entries()) if (from + offset === tree.size) tree.append(leafHash);
+    await this.database.asTenant(tenantId, (transaction) => growTree(transaction, tree));
     return tree;
   }
 }

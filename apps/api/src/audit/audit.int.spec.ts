@@ -1,4 +1,4 @@
-import { verifyInclusionDocument } from '@intaglio/audit-log';
+import { verifyConsistency, verifyInclusionDocument } from '@intaglio/audit-log';
 import { testDatabase, testService } from '@intaglio/testing';
 import { startApi, type ApiUnderTest } from '../testing/api-under-test.js';
 import { generationFor, newStudio, type Studio } from '../testing/studio.js';
@@ -79,5 +79,71 @@ describe('the audit log', () => {
     const listed = await Promise.all(Array.from({ length: 5 }, () => items('?limit=500')));
     expect(new Set(listed.map((list) => JSON.stringify(list))).size).toBe(1);
     expect(listed[0]!.map(({ index }) => index)).toEqual(listed[0]!.map((_, n) => n));
+  });
+
+  describe('is searched', () => {
+    it('by action, actor, target and time, from either end', async () => {
+      const all = await items('?limit=500');
+      const keys = await items('?action=api-key.&limit=500');
+      expect(keys.map(({ index }) => index)).toEqual(
+        all.filter(({ event }) => event.action.startsWith('api-key.')).map(({ index }) => index),
+      );
+      expect((await items('?action=api-key.&order=newest&limit=2')).map(({ index }) => index)).toEqual(
+        keys
+          .slice(-2)
+          .reverse()
+          .map(({ index }) => index),
+      );
+      expect((await items('?actorKind=platform')).map(({ event }) => event.action)).toEqual(['tenant.created']);
+      expect((await items(`?targetId=${studio.brandId}`)).map(({ event }) => event.action)).toContain('brand.created');
+      expect(await items('?from=2999-01-01T00:00:00Z')).toEqual([]);
+      expect((await items('?before=2999-01-01T00:00:00Z&limit=500')).length).toBe(all.length);
+    });
+
+    it('with counts of what there is', async () => {
+      const all = await items('?limit=500');
+      const { body } = await api.call('/v1/audit/facets', { key: studio.key });
+      const { actions, actors, days } = body as Record<string, { value: string; count: number }[]>;
+      for (const facet of [actions!, actors!, days!]) expect(facet.reduce((sum, { count }) => sum + count, 0)).toBe(all.length);
+      expect(actors).toContainEqual({ value: 'platform', count: 1 });
+    });
+
+    it.each(['?action=Robert%27)%3B', '?order=random', '?from=yesterday', '?limit=0'])('and refuses %s', async (query) => {
+      expect(await api.call(`/v1/audit${query}`, { key: studio.key })).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+    });
+  });
+
+  describe('only grows', () => {
+    it('as a proof between any two sizes shows', async () => {
+      const size = (await items('?limit=500')).length;
+      for (const from of [1, 2, size - 1, size]) {
+        const { body } = await api.call(`/v1/audit/consistency?from=${from}&to=${size}`, { key: studio.key });
+        const { fromRoot, toRoot, proof } = body as { fromRoot: string; toRoot: string; proof: string[] };
+        const claim = { first: from, second: size, firstRoot: Buffer.from(fromRoot, 'hex'), secondRoot: Buffer.from(toRoot, 'hex') };
+        expect(verifyConsistency({ ...claim, proof: proof.map((hash) => Buffer.from(hash, 'hex')) })).toBe(true);
+      }
+    });
+
+    it('and has inclusion proofs for the size that is asked for', async () => {
+      const [first, second] = await items();
+      const { body } = await api.call(`/v1/audit/${first!.event.id}/inclusion?size=2`, { key: studio.key });
+      expect([verifyInclusionDocument(body), body['treeSize']]).toEqual([true, 2]);
+      const tooEarly = await api.call(`/v1/audit/${second!.event.id}/inclusion?size=1`, { key: studio.key });
+      expect(tooEarly).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+    });
+
+    it.each(['?from=2&to=1', '?from=0&to=1', '?from=1&to=100000', '?from=1'])('and refuses sizes that there are not: %s', async (query) => {
+      expect((await api.call(`/v1/audit/consistency${query}`, { key: studio.key })).status).toBe(400);
+    });
+
+    it('and says so where nothing is signed yet', async () => {
+      expect((await api.call('/v1/audit/standing', { key: studio.key })).body).toMatchObject({
+        checkpoint: null,
+        check: null,
+        origin: `api.test/audit/${studio.tenantId}`,
+      });
+      expect((await api.call('/v1/audit/checkpoints', { key: studio.key })).body).toEqual({ items: [], nextCursor: null });
+      expect((await api.call('/v1/audit-keys')).body).toEqual({ items: [] });
+    });
   });
 });

@@ -24,3 +24,16 @@ export type AuditPageView = z.output<typeof auditPageView>;
 export const inclusionView = inclusionDocumentSchema.meta({
   examples: [{ event: exampleEvent, index: 0, treeSize: 2, proof: ['11'.repeat(32)], root: '22'.repeat(32) }],
 });
+
+const facet = z.array(z.strictObject({ value: z.string(), count: z.int() }));
+/** How many events there are of each kind. */
+export const auditFacetsView = z.strictObject({ actions: facet, actors: facet, /** UTC, oldest first. */ days: facet }).meta({
+  examples: [
+    {
+      actions: [{ value: 'generation.requested', count: 18 }],
+      actors: [{ value: 'api-key', count: 18 }],
+      days: [{ value: '2026-11-22', count: 18 }],
+    },
+  ],
+});
+export type AuditFacetsView = z.output<typeof auditFacetsView>;

@@ -105,6 +105,8 @@ const workerSchema = environmentSchema.extend({
   ...tracing,
   /** Ed25519 seed, 32 bytes, hex: signs what was trained and how. Without it, or without the sealed store, this worker trains nothing. */
   INTAGLIO_TRAINER_KEY: hex32.optional(),
+  /** Ed25519 seed, 32 bytes, hex: signs what each tenant's audit log has come to. Without it this worker keeps no log: events wait in order, and none is signed. */
+  INTAGLIO_LOG_KEY: hex32.optional(),
   /** Runs at a time; each takes one core. */
   INTAGLIO_TRAINERS: z.coerce.number().int().min(1).max(16).default(1),
   /** Where packages of pictures lie unpacked, for imports: `<name>-<version>/package`, the name without @ and with - for /. */

@@ -77,6 +77,11 @@ export function createMetrics(service: string) {
       help: 'What the account that deploys, publishes and mints has left, in the chain’s own coin.',
       registers,
     }),
+    auditFindings: new Gauge({
+      name: 'intaglio_audit_findings',
+      help: 'Audit logs that are not as they were signed, as this process found them last.',
+      registers,
+    }),
     connections: new Gauge({
       name: 'intaglio_database_connections',
       help: 'Of this process’s pool, by state: used, idle, and requests that wait for one.',

@@ -15,6 +15,8 @@ export interface DevelopmentSecrets {
   readonly evaluatorRoot: string;
   /** Ed25519 seed, 32 bytes, hex: signs training statements. */
   readonly trainerKey: string;
+  /** Ed25519 seed, 32 bytes, hex: signs the checkpoints of the audit logs. */
+  readonly logKey: string;
 }
 
 export function developmentSecrets(directory: string): DevelopmentSecrets {
@@ -28,6 +30,7 @@ export function developmentSecrets(directory: string): DevelopmentSecrets {
     keyRoot: randomBytes(32).toString('hex'),
     evaluatorRoot: randomBytes(32).toString('hex'),
     trainerKey: randomBytes(32).toString('hex'),
+    logKey: randomBytes(32).toString('hex'),
     ...kept,
   };
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });

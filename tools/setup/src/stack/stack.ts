@@ -168,7 +168,11 @@ async function startPrograms(
   const workerVariables = {
     ...{ ...common, DATABASE_URL: foundations.databaseUrl('intaglio_worker'), INTAGLIO_SIGNER_KEY: secrets.signerKey },
     ...{ INTAGLIO_ATTESTED_CIRCUIT_DIRECTORY: circuits.attested, INTAGLIO_EVALUATOR_ROOT: secrets.evaluatorRoot },
-    ...{ INTAGLIO_TRAINER_KEY: secrets.trainerKey, INTAGLIO_PACKAGE_DIRECTORY: privateDirectory('cache', 'packages') },
+    ...{
+      INTAGLIO_TRAINER_KEY: secrets.trainerKey,
+      INTAGLIO_LOG_KEY: secrets.logKey,
+      INTAGLIO_PACKAGE_DIRECTORY: privateDirectory('cache', 'packages'),
+    },
   };
   const api = runApplication('api', apiVariables, join(logDirectory, 'api.log'));
   stops.push(() => stopApplication(api));

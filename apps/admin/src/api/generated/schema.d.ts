@@ -176,8 +176,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tenant’s audit log, oldest first */
+        /** The tenant’s audit log */
         get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys that checkpoints of audit logs are signed with */
+        get: operations["listLogKeys"];
         put?: never;
         post?: never;
         delete?: never;
@@ -195,6 +212,74 @@ export interface paths {
         };
         /** Proof that an event stands in the log (RFC 9162) */
         get: operations["proveInclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the log has come to, signed, newest first (C2SP tlog-checkpoint) */
+        get: operations["listCheckpoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proof that the log only grew between two sizes (RFC 9162) */
+        get: operations["proveConsistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many events there are of each kind, among those that match */
+        get: operations["countFacets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest checkpoint, and what the platform’s own check of the log found */
+        get: operations["findLogStanding"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2213,8 +2298,15 @@ export interface operations {
     listAudit: {
         parameters: {
             query?: {
+                action?: string;
+                actorId?: string;
+                actorKind?: string;
+                before?: string;
                 cursor?: number;
+                from?: string;
                 limit?: number;
+                order?: "oldest" | "newest";
+                targetId?: string;
             };
             header?: never;
             path?: never;
@@ -2269,9 +2361,46 @@ export interface operations {
             };
         };
     };
-    proveInclusion: {
+    listLogKeys: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            since: string;
+                            vkey: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proveInclusion: {
+        parameters: {
+            query?: {
+                size?: number;
+            };
             header?: never;
             path: {
                 eventId: string & (unknown & unknown);
@@ -2313,6 +2442,193 @@ export interface operations {
                         proof: string[];
                         root: string;
                         treeSize: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCheckpoints: {
+        parameters: {
+            query?: {
+                cursor?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            note: string;
+                            root: string;
+                            size: number;
+                        }[];
+                        nextCursor: number | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proveConsistency: {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        from: number;
+                        fromRoot: string;
+                        proof: string[];
+                        to: number;
+                        toRoot: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countFacets: {
+        parameters: {
+            query?: {
+                action?: string;
+                actorId?: string;
+                actorKind?: string;
+                before?: string;
+                from?: string;
+                targetId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actions: {
+                            count: number;
+                            value: string;
+                        }[];
+                        actors: {
+                            count: number;
+                            value: string;
+                        }[];
+                        days: {
+                            count: number;
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findLogStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        check: {
+                            /** Format: date-time */
+                            at: string;
+                            finding: ({
+                                eventId: string;
+                                index: number;
+                                /** @enum {string} */
+                                kind: "event-changed";
+                            } | {
+                                /** @enum {string} */
+                                kind: "events-missing";
+                                signedSize: number;
+                                size: number;
+                            } | {
+                                after: number;
+                                /** @enum {string} */
+                                kind: "tree-changed";
+                                upTo: number;
+                            }) | null;
+                            size: number;
+                        } | null;
+                        checkpoint: {
+                            /** Format: date-time */
+                            at: string;
+                            note: string;
+                            root: string;
+                            size: number;
+                        } | null;
+                        origin: string;
                     };
                 };
             };
