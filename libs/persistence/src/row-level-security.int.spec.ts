@@ -125,7 +125,13 @@ describe('tenants in one database', () => {
       test,
       `select distinct table_name || ':' || privilege_type as granted from information_schema.column_privileges where grantee = 'intaglio_audit' order by 1`,
     );
-    expect(granted.map((row) => row.granted)).toEqual(['audit_checkpoints:SELECT', 'audit_events:SELECT', 'audit_leaves:SELECT', 'audit_log_keys:SELECT', 'tenants:SELECT']);
+    expect(granted.map((row) => row.granted)).toEqual([
+      'audit_checkpoints:SELECT',
+      'audit_events:SELECT',
+      'audit_leaves:SELECT',
+      'audit_log_keys:SELECT',
+      'tenants:SELECT',
+    ]);
     const event = { actor: { kind: 'service', id: 'test' }, action: 'log.audited', targets: [], context: {} };
     for (const tenant of [first, second]) await api.asTenant(tenant, (transaction) => appendAudit(transaction, tenant, event));
     const auditor = new Client({ connectionString: test.url('intaglio_audit') });

@@ -1,5 +1,8 @@
 /** The platform's address without scheme, as https://c2sp.org/tlog-checkpoint asks of names. */
-const placeOf = (publicUrl: string): string => publicUrl.replace(/^[a-z]+:\/\//, '').replace(/\/+$/, '');
+function placeOf(publicUrl: string): string {
+  const { host, pathname } = new URL(publicUrl);
+  return host + (pathname.endsWith('/') ? pathname.slice(0, -1) : pathname);
+}
 
 /** Under which name a platform signs the checkpoints of its logs. @param publicUrl where others reach the platform */
 export const logKeyName = (publicUrl: string): string => `${placeOf(publicUrl)}/audit`;

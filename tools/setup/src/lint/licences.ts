@@ -22,9 +22,13 @@ const PERMISSIVE = new Set([
   'Zlib',
 ]);
 
-/** Copyleft that is used unchanged (libvips, resvg) or only inside the prover, the circuits and the enclave program, which carry that licence themselves. */
+/**
+ * Copyleft that is used unchanged (libvips, resvg), only in tests (axe-core), only as a typeface beside the pages (OFL) or only inside the prover, the
+ * circuits and the enclave program, which carry that licence themselves.
+ */
 const EXCEPTIONS: Readonly<Record<string, RegExp>> = {
-  'MPL-2.0': /^@resvg\/|^lightningcss|^web-worker$/,
+  'MPL-2.0': /^@resvg\/|^lightningcss|^web-worker$|^axe-core$/,
+  'OFL-1.1': /^@fontsource(-variable)?\//,
   'LGPL-3.0-or-later': /^@img\/sharp-/,
   'GPL-3.0':
     /^(snarkjs|ffjavascript|circomlib|circom2|circom_runtime|wasmcurves|wasmbuilder|r1csfile|fastfile|@iden3\/(bigarray|binfileutils)|bfj-?.*)$/,
