@@ -35,6 +35,7 @@ import { TrainingRunsModule } from './training-runs/training-runs.module.js';
 import { ChainModule } from './chain/chain.module.js';
 import { MintsModule } from './mints/mints.module.js';
 import { QuotesModule } from './quotes/quotes.module.js';
+import { OverviewModule } from './overview/overview.module.js';
 import { UsageModule } from './usage/usage.module.js';
 
 const features = [
@@ -66,6 +67,7 @@ const features = [
   MintsModule,
   QuotesModule,
   UsageModule,
+  OverviewModule,
   OperationsModule,
 ];
 

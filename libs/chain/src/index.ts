@@ -66,7 +66,7 @@ export {
   type Standing,
 } from './registry/publish.js';
 export { type CollectionFacts, readCollection } from './registry/read-collection.js';
-export { balanceOf, type Block, blockNumberOf, blockOf, nonceOf, type Receipt, receiptOf } from './rpc/calls.js';
+export { balanceOf, type Block, blockNumberOf, blockOf, gasPriceOf, nonceOf, type Receipt, receiptOf } from './rpc/calls.js';
 export { type Chain, chainAt, type ChainOptions, connectChain } from './rpc/chain.js';
 export { ChainError, type ChainErrorCode, toDomainError } from './rpc/chain-error.js';
 export { broadcast, type BroadcastOutcome } from './transactions/broadcast.js';

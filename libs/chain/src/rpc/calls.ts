@@ -28,6 +28,9 @@ export const nonceOf = (chain: Chain, address: string, block: BlockTag = 'latest
 
 export const balanceOf = (chain: Chain, address: string): Promise<bigint> => chain.request('eth_getBalance', [address, 'latest'], quantity);
 
+/** Wei per gas that the node takes for usual now. */
+export const gasPriceOf = (chain: Chain): Promise<bigint> => chain.request('eth_gasPrice', [], quantity);
+
 export const blockNumberOf = (chain: Chain): Promise<bigint> => chain.request('eth_blockNumber', [], quantity);
 
 const receiptSchema = z

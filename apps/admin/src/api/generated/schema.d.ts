@@ -1352,6 +1352,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What needs a person now, and how the work goes
+         * @description Counted from the rows themselves. What the caller’s other scopes do not include is left out.
+         */
+        get: operations["findOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/platform-admins": {
         parameters: {
             query?: never;
@@ -6849,6 +6869,98 @@ export interface operations {
                         } | null;
                         treeRoot: string;
                         version: number;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findOverview: {
+        parameters: {
+            query?: {
+                window?: "24h" | "7d" | "30d";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        budgets: {
+                            /** Format: uuid */
+                            datasetId: string;
+                            delta: number;
+                            epsilonBudget: number;
+                            epsilonTaken: number | null;
+                            history: {
+                                /** Format: date-time */
+                                at: string;
+                                epsilon: number | null;
+                            }[];
+                            name: string;
+                        }[];
+                        /** Format: date-time */
+                        from: string;
+                        gas: {
+                            days: {
+                                /** Format: date-time */
+                                at: string;
+                                gasUsed: number;
+                                mints: number;
+                            }[];
+                            gasUsed: number;
+                            mints: number;
+                        };
+                        needsAttention: {
+                            at: string | null;
+                            count: number | null;
+                            /** @enum {string} */
+                            kind: "licence.expiring" | "licence.expired" | "training.refused" | "training.awaiting-decision" | "budget.nearly-spent" | "generation.failed" | "webhook.disabled" | "webhook.failing" | "signer.low" | "audit.changed";
+                            name: string | null;
+                            /** @enum {string} */
+                            severity: "urgent" | "soon";
+                            subjectId: string | null;
+                        }[];
+                        steps: {
+                            count: number;
+                            p50: number;
+                            p95: number;
+                            /** @enum {string} */
+                            step: "evaluate" | "gate" | "render" | "store" | "prove" | "mint";
+                        }[];
+                        throughput: {
+                            accepted: number;
+                            /** Format: date-time */
+                            at: string;
+                            failed: number;
+                            minted: number;
+                            rejected: number;
+                        }[];
+                        /** Format: date-time */
+                        to: string;
+                        verdicts: {
+                            accepted: number;
+                            reasons: {
+                                check: string;
+                                count: number;
+                            }[];
+                            rejected: number;
+                        };
                     };
                 };
             };
