@@ -6,10 +6,13 @@ import { createRoot } from 'react-dom/client';
 import { isProblem } from './api/problem.js';
 import { router } from './router.js';
 import { SessionGate } from './session/gate.js';
+import { keepInvitationToken } from './session/invitation-token.js';
 import { sessionQuery } from './session/session.js';
 import { Themed } from './theme/themed.js';
 
 const ATTEMPTS = 2;
+
+const hasEnded = (error: unknown): boolean => isProblem(error) && error.status === 401;
 
 const client: QueryClient = new QueryClient({
   defaultOptions: {
@@ -24,8 +27,12 @@ const client: QueryClient = new QueryClient({
 client.getQueryCache().subscribe(({ type, query }) => {
   if (type !== 'updated' || query.queryKey[0] === sessionQuery.queryKey[0]) return;
   const { error } = query.state;
-  if (isProblem(error) && error.status === 401) void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+  if (hasEnded(error)) void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
 });
+client.getMutationCache().subscribe(({ type, mutation }) => {
+  if (type === 'updated' && hasEnded(mutation.state.error)) void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+});
+keepInvitationToken();
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -10,6 +10,7 @@ import { modelsRoutes } from './screens/models/routes.js';
 import { trainingRoutes } from './screens/training/routes.js';
 import { auditRoutes } from './screens/audit/routes.js';
 import { settingsRoutes } from './screens/settings/routes.js';
+import { platformRoutes } from './screens/platform/routes.js';
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -22,6 +23,7 @@ export const router = createRouter({
     ...trainingRoutes,
     ...auditRoutes,
     ...settingsRoutes,
+    ...platformRoutes,
   ]),
   basepath: '/app',
   defaultPreload: 'intent',

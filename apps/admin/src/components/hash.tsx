@@ -12,8 +12,9 @@ export const Hash = ({ value, what }: { readonly value: string; readonly what: s
   <CopyButton value={value}>
     {({ copied, copy }) => (
       <Tooltip label={copied ? common.copied : value} maw={640} styles={{ tooltip: { wordBreak: 'break-all', whiteSpace: 'normal' } }}>
-        <UnstyledButton className="mono" onClick={copy} aria-label={common.copy(what)}>
-          <span aria-hidden="true">{shortened(value)}</span>
+        <UnstyledButton className="mono" onClick={copy}>
+          <span className="visually-hidden">{common.copy(what)} </span>
+          {shortened(value)}
           <span className="visually-hidden" role="status">
             {copied ? common.copied : ''}
           </span>

@@ -10,6 +10,6 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
   const session = useQuery(sessionQuery);
   if (session.isError && session.data === undefined) return <Failed error={session.error} retry={() => void session.refetch()} />;
   if (session.data === undefined) return null;
-  if (session.data === null) return <SignIn />;
+  if (session.data === 'never' || session.data === 'ended') return <SignIn ended={session.data === 'ended'} />;
   return <SessionProvider session={session.data}>{children}</SessionProvider>;
 }

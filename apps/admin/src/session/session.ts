@@ -23,22 +23,29 @@ const chosenOf = (tenants: readonly TenantOfSession[]): TenantOfSession | undefi
 
 export const chooseTenant = (id: string): void => localStorage.setItem(CHOSEN, id);
 
-async function loadSession(): Promise<Session | null> {
+/** Nobody is signed in: nobody was, or whoever was has to sign in again. */
+export type SignedOut = 'never' | 'ended';
+export type Standing = Session | SignedOut;
+
+/** @param before what was known until now: who was signed in and no longer is learns that */
+async function loadSession(before: Standing | undefined): Promise<Standing> {
   try {
     const { person, tenants, csrfToken, expiresAt } = await answered(api.GET('/v1/session'));
     const tenant = chosenOf(tenants);
     setStanding({ csrfToken, tenantId: tenant?.id });
     return { person, tenants, tenant, expiresAt };
   } catch (error) {
-    if (isProblem(error) && error.status === 401) return null;
+    if (isProblem(error) && error.status === 401) return before === undefined || before === 'never' ? 'never' : 'ended';
     throw error;
   }
 }
 
-/** Null: nobody is signed in. Asked again when the window is looked at, so that a sign-in that ended is noticed. */
+const KEY = ['session'] as const;
+
+/** Asked again when the window is looked at, so that a sign-in that ended is noticed. */
 export const sessionQuery = queryOptions({
-  queryKey: ['session'],
-  queryFn: loadSession,
+  queryKey: KEY,
+  queryFn: ({ client }) => loadSession(client.getQueryData<Standing>(KEY)),
   staleTime: 60_000,
   refetchOnWindowFocus: 'always',
 });

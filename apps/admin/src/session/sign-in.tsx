@@ -7,7 +7,8 @@ import { signInAddress } from './session.js';
 /** Real pieces, of the demonstration’s houses. */
 const PIECES = [1, 2, 3, 4, 5, 6];
 
-export const SignIn = () => (
+/** @param ended whoever was signed in here has to do so again, and comes back to the page that was open */
+export const SignIn = ({ ended }: { readonly ended: boolean }) => (
   <main className={classes['page']}>
     <div className={classes['pieces']} aria-hidden="true">
       {PIECES.map((name) => (
@@ -21,7 +22,13 @@ export const SignIn = () => (
       <Title order={1} className={classes['title']!}>
         {text.title}
       </Title>
-      <Text maw={420}>{text.lead}</Text>
+      {ended ? (
+        <Text maw={420} role="alert">
+          {text.ended}
+        </Text>
+      ) : (
+        <Text maw={420}>{text.lead}</Text>
+      )}
       <div>
         <Button component="a" href={signInAddress()} size="md">
           {text.action}

@@ -1,7 +1,10 @@
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { answered, api } from '../api/client.js';
+import { isProblem } from '../api/problem.js';
 import { absoluteTime } from '../components/time.js';
+import { common } from '../messages/common.js';
 import { shell as text } from '../messages/shell.js';
 import { forgetTenant, sessionQuery } from '../session/session.js';
 import { useSession } from '../session/session-context.js';
@@ -15,14 +18,23 @@ export function AccountMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const who = person.name ?? person.email ?? person.id;
   const signOut = async (): Promise<void> => {
-    await answered(api.DELETE('/v1/session'));
-    client.setQueryData(sessionQuery.queryKey, null);
+    try {
+      await answered(api.DELETE('/v1/session'));
+    } catch (error) {
+      // Ended by itself already: that is what was asked for.
+      if (!isProblem(error) || error.status !== 401) {
+        notifications.show({ color: 'red', title: text.notSignedOut, message: isProblem(error) ? error.message : common.unexpected });
+        return;
+      }
+    }
+    client.setQueryData(sessionQuery.queryKey, 'never');
     forgetTenant(client);
   };
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
-        <UnstyledButton aria-label={`${text.account}: ${who}`}>
+        <UnstyledButton>
+          <span className="visually-hidden">{`${text.account}: ${who}`} </span>
           <Avatar name={who} color="verdigris" variant="filled" size="sm" />
         </UnstyledButton>
       </Menu.Target>

@@ -7,13 +7,13 @@ interface Entry {
   /** Whoever lacks it does not see the entry. */
   readonly scope: Scope;
 }
-interface Group {
+interface Group<E> {
   readonly label: string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly E[];
 }
 
 /** What a tenant's team finds where. */
-export const NAVIGATION: readonly Group[] = [
+export const NAVIGATION: readonly Group<Entry>[] = [
   {
     label: shell.groups.work,
     entries: [
@@ -40,3 +40,13 @@ export const NAVIGATION: readonly Group[] = [
     ],
   },
 ];
+
+/** What the platform’s administrators find where, members of a tenant or not. */
+export const PLATFORM: Group<Omit<Entry, 'scope'>> = {
+  label: shell.groups.platform,
+  entries: [
+    { to: '/platform/tenants', label: shell.tenants },
+    { to: '/platform/terms', label: shell.terms },
+    { to: '/platform/administrators', label: shell.administrators },
+  ],
+};

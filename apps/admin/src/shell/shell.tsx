@@ -1,14 +1,15 @@
-import { AppShell, Burger, Group, NavLink, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { AppShell, Burger, Group } from '@mantine/core';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { common } from '../messages/common.js';
 import { shell as text } from '../messages/shell.js';
 import { may } from '../session/session.js';
 import { useSession } from '../session/session-context.js';
 import { AccountMenu } from './account-menu.js';
-import { NAVIGATION } from './navigation.js';
-import { NoTenant } from './no-tenant.js';
+import { Content } from './content.js';
+import { NAVIGATION, PLATFORM } from './navigation.js';
+import { NavigationGroup } from './navigation-group.js';
 import classes from './shell.module.css';
 import { TenantMenu } from './tenant-menu.js';
 
@@ -18,6 +19,7 @@ export function Shell() {
   const [opened, { toggle, close }] = useDisclosure();
   const { pathname } = useLocation();
   useEffect(close, [pathname, close]);
+  useHotkeys([['Escape', close]]);
   return (
     <AppShell
       header={{ height: 56 }}
@@ -30,13 +32,13 @@ export function Shell() {
       </a>
       <AppShell.Header className={classes['header']!}>
         <Group h="100%" px="lg" justify="space-between" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap" miw={0}>
             <Burger
               opened={opened}
               onClick={toggle}
               className={classes['burger']!}
               size="sm"
-              aria-label={text.openNavigation}
+              aria-label={opened ? text.closeNavigation : text.openNavigation}
               aria-expanded={opened}
             />
             <Link to="/" className={classes['name']}>
@@ -47,32 +49,13 @@ export function Shell() {
           <AccountMenu />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" className={classes['navbar']!} aria-label={text.navigation}>
+      <AppShell.Navbar p="sm" className={classes['navbar']!} data-opened={opened || undefined} aria-label={text.navigation}>
         {NAVIGATION.map(({ label, entries }) => (
-          <section key={label} className={classes['group']}>
-            <Text size="xs" c="dimmed" px="sm" pb={4}>
-              {label}
-            </Text>
-            {entries
-              .filter(({ scope }) => may(session, scope))
-              .map(({ to, label: name }) => (
-                <NavLink
-                  key={to}
-                  component={Link}
-                  to={to}
-                  label={name}
-                  active={isAt(pathname, to)}
-                  {...(isAt(pathname, to) && { 'aria-current': 'page' })}
-                />
-              ))}
-          </section>
+          <NavigationGroup key={label} label={label} entries={entries.filter(({ scope }) => may(session, scope))} />
         ))}
+        {session.person.platformAdmin && <NavigationGroup {...PLATFORM} />}
       </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1} className={classes['main']!}>
-        {session.tenant ? <Outlet /> : <NoTenant />}
-      </AppShell.Main>
+      <Content />
     </AppShell>
   );
 }
-
-const isAt = (pathname: string, to: string): boolean => (to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`));

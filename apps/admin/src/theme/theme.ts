@@ -1,4 +1,5 @@
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { common } from '../messages/common.js';
 
 /** The one accent. The seventh shade is the colour that the house is known by (#2F6F68). */
 const verdigris: MantineColorsTuple = [
@@ -97,10 +98,13 @@ export const theme = createTheme({
   components: {
     // The scroll lock writes a style element, which the pages' policy refuses.
     Modal: { defaultProps: { lockScroll: false, radius: 4 } },
+    // As a header element it would be a second banner of the page.
+    ModalHeader: { defaultProps: { component: 'div' } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': common.close } } },
     Drawer: { defaultProps: { lockScroll: false } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Table: { defaultProps: { verticalSpacing: 'xs', highlightOnHover: true } },
-    Badge: { defaultProps: { variant: 'light', radius: 3 } },
+    Badge: { defaultProps: { variant: 'light', radius: 3, tt: 'none', fw: 560 } },
     Card: { defaultProps: { withBorder: true, padding: 'lg' } },
   },
 });

@@ -37,4 +37,10 @@ export class LicenceTermsController {
   listTerms(): Promise<TermsList> {
     return this.queries.execute(new ListTerms());
   }
+
+  @Get('published')
+  @Endpoint({ access: 'admin', summary: 'All terms, for whoever publishes them', answer: termsList })
+  listPublishedTerms(): Promise<TermsList> {
+    return this.queries.execute(new ListTerms());
+  }
 }

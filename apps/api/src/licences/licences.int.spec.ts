@@ -146,5 +146,13 @@ describe('licences', () => {
       const { items } = (await api.call('/v1/licence-terms', { key })).body as { items: unknown[] };
       expect(items).toMatchObject([exampleTerms]);
     });
+
+    it('are listed for whoever publishes them, a member of a tenant or not', async () => {
+      expect(await api.call('/v1/licence-terms/published', { key: api.adminKey })).toMatchObject({
+        status: 200,
+        body: { items: [exampleTerms] },
+      });
+      expect(await api.call('/v1/licence-terms/published', { key })).toMatchObject({ status: 403 });
+    });
   });
 });

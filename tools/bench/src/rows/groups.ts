@@ -12,6 +12,7 @@ import { he } from './he/he.js';
 import { heProofs } from './he/proofs.js';
 import { memory } from './memory/memory.js';
 import { overload } from './overload/overload.js';
+import { pages } from './pages/pages.js';
 import { pipeline } from './pipeline/pipeline.js';
 import { proof } from './proof/proof.js';
 import { render } from './render/render.js';
@@ -38,4 +39,5 @@ export const groups: readonly RowGroup[] = [
   overload,
   memory,
   sdk,
+  pages,
 ];

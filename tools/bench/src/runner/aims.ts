@@ -40,6 +40,9 @@ export const AIMS: Readonly<Record<string, Aim>> = {
   'tee.prove': atMost('ratio', 1.1),
   'tee.start': atMost('value', 500),
   'sdk.size.webhooks': atMost('value', 5),
+  'pages.first-load': atMost('value', 300),
+  'pages.sign-in.shift': atMost('value', 0.1),
+  'pages.overview.shift': atMost('value', 0.1),
 };
 
 /** Undefined for a row without an aim. */

@@ -1,0 +1,2 @@
+/** What names the list of terms among what was loaded. */
+export const TERMS = ['platform', 'terms'] as const;
