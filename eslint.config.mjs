@@ -200,7 +200,7 @@ export default ts.config(
   {
     // Pages: their own globals, and no text outside of the message catalogue.
     files: ['apps/admin/src/**/*.{ts,tsx}', 'apps/admin/public/*.js'],
-    ignores: ['**/*.spec.ts', '**/*.spec-support.ts', '**/theme-stylesheet.ts'],
+    ignores: ['**/*.spec.ts', '**/*.spec-support.ts', '**/theme-stylesheet.ts', '**/benchmarks-module.ts'],
     languageOptions: { globals: Object.fromEntries(BROWSER.map((name) => [name, 'readonly'])) },
     rules: {
       'no-restricted-imports': [

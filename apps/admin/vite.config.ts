@@ -1,13 +1,15 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { benchmarksModule } from './src/benchmarks/benchmarks-module.js';
 import { themeStylesheet } from './src/theme/theme-stylesheet.js';
 
 /** The dashboard, as it is served under /app by the API. */
 export default defineConfig({
   root: import.meta.dirname,
   base: '/app/',
-  plugins: [react(), themeStylesheet()],
+  plugins: [react(), themeStylesheet(), benchmarksModule()],
   resolve: { conditions: ['@intaglio/source', 'module', 'browser', 'development|production'] },
+  worker: { format: 'es' },
   build: {
     outDir: 'dist/app',
     target: 'es2022',

@@ -3,6 +3,7 @@ import { Failed, Waiting } from './components/states.js';
 import { rootRoute } from './root-route.js';
 import { overviewRoutes } from './screens/overview/routes.js';
 import { generationsRoutes } from './screens/generations/routes.js';
+import { brandsRoutes } from './screens/brands/routes.js';
 import { policiesRoutes } from './screens/policies/routes.js';
 import { licencesRoutes } from './screens/licences/routes.js';
 import { datasetsRoutes } from './screens/datasets/routes.js';
@@ -16,6 +17,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     ...overviewRoutes,
     ...generationsRoutes,
+    ...brandsRoutes,
     ...policiesRoutes,
     ...licencesRoutes,
     ...datasetsRoutes,

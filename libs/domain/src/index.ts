@@ -7,6 +7,7 @@ export * from './generation/states.js';
 export * from './generation/prompt.js';
 export * from './generation/verdict.js';
 export * from './policy/policy.js';
+export * from './policy/compare-policies.js';
 export * from './model-card.js';
 export * from './wire/requests.js';
 export * from './wire/training-states.js';

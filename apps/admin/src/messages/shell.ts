@@ -7,6 +7,7 @@ export const shell = {
   overview: 'Overview',
   generations: 'Generations',
   gallery: 'Gallery',
+  brands: 'Brands',
   policies: 'Policies',
   licences: 'Licences',
   datasets: 'Data sets',

@@ -25,6 +25,7 @@ export const NAVIGATION: readonly Group<Entry>[] = [
   {
     label: shell.groups.rules,
     entries: [
+      { to: '/brands', label: shell.brands, scope: 'brands:read' },
       { to: '/policies', label: shell.policies, scope: 'policies:read' },
       { to: '/licences', label: shell.licences, scope: 'licences:read' },
       { to: '/datasets', label: shell.datasets, scope: 'datasets:read' },

@@ -1,9 +1,8 @@
-import { DomainError, type PolicyId, type TenantId } from '@intaglio/domain';
+import { comparePolicies, DomainError, type PolicyId, type TenantId } from '@intaglio/domain';
 import { Database, PolicyEntity } from '@intaglio/persistence';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { idSchema } from '../../http/page.js';
-import { comparePolicies } from './compare.js';
 import type { DifferenceView } from './difference.view.js';
 
 /** The policy that the one in the address is held against. */

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Policy } from '@intaglio/domain';
+import { canonicalJson } from '../canonical-json.js';
+import type { Policy } from './policy.js';
 
 export interface PolicyChange {
   readonly op: 'add' | 'remove' | 'replace';
@@ -12,6 +12,9 @@ export interface PolicyChange {
 
 type Path = readonly string[];
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Of what JSON holds. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other || (one !== undefined && other !== undefined && canonicalJson(one) === canonicalJson(other));
 const pointer = (path: Path): string => path.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /** What changed from one policy to another, field by field. Lists count as sets: their order has no meaning in a policy. */
@@ -20,7 +23,7 @@ export function comparePolicies(from: Policy, to: Policy): PolicyChange[] {
 }
 
 function changesAt(path: Path, from: unknown, to: unknown): PolicyChange[] {
-  if (isDeepStrictEqual(from, to)) return [];
+  if (isSame(from, to)) return [];
   if (isRecord(from) && isRecord(to))
     return [...new Set([...Object.keys(from), ...Object.keys(to)])].flatMap((name) => changesAt([...path, name], from[name], to[name]));
   if (Array.isArray(from) && Array.isArray(to)) return changesInList(path, from, to);
@@ -32,7 +35,7 @@ function changesAt(path: Path, from: unknown, to: unknown): PolicyChange[] {
 
 function changesInList(path: Path, from: readonly unknown[], to: readonly unknown[]): PolicyChange[] {
   const name = path.join('.');
-  const lacks = (list: readonly unknown[], value: unknown): boolean => !list.some((other) => isDeepStrictEqual(other, value));
+  const lacks = (list: readonly unknown[], value: unknown): boolean => !list.some((other) => isSame(other, value));
   const at = (index: number): string => pointer([...path, String(index)]);
   return [
     ...from.flatMap((value, index): PolicyChange[] =>

@@ -1,5 +1,5 @@
-import { policySchema, type Policy } from '@intaglio/domain';
-import { comparePolicies } from './compare.js';
+import { comparePolicies } from './compare-policies.js';
+import { policySchema, type Policy } from './policy.js';
 
 const policy = (change: object = {}): Policy => policySchema.parse({ backend: { id: 'dp.model' }, ...change });
 
