@@ -2,6 +2,7 @@ export { Client, createClient, type ClientTrust, type GenerationReceipt } from '
 export type { SealedGeneration, SealedProgress, SealedRequest } from './generate-sealed.js';
 export type { EncryptionParts, GenerateOptions, HandedIn, Piece } from './generate/generate.js';
 export type { GenerateProgress, GenerateStep } from './generate/generate-progress.js';
+export { readEventStream, type ServerEvent } from './transport/event-stream.js';
 export { PROTECTIONS, type Protection } from './generate/protection.js';
 export type { NewBrand, NewCollection, NewModel, NewPolicy } from './resources/brands.js';
 export type { GenerationFilter, NewGeneration } from './resources/generations.js';

@@ -39,7 +39,7 @@ export { auditTraining } from './gate/audit-training.js';
 export { memberScores, membershipOf } from './gate/membership.js';
 export { memorisationOf } from './gate/memorisation.js';
 export { judgeModel, type ModelToJudge } from './gate/judge-model.js';
-export { judgeRelease, type GateReason, type GateResult } from './gate/release-gate.js';
+export { judgeRelease, RELEASE_LIMITS, type GateReason, type GateResult } from './gate/release-gate.js';
 export { isHeldOut, trainedAmong } from './private/held-out.js';
 export { toPixels } from './descriptors/pixels.js';
 export { measureTurns } from './descriptors/genes.js';

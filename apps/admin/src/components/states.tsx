@@ -12,12 +12,14 @@ interface NoticeProps {
   readonly action?: ReactNode;
   /** A piece, or a drawing made from real bytes: pictures are the ornament. */
   readonly picture?: ReactNode;
+  /** 1 where it stands in the place of the whole screen. */
+  readonly order?: 1 | 2;
 }
 
-const Notice = ({ title, children, action, picture }: NoticeProps) => (
+const Notice = ({ title, children, action, picture, order = 2 }: NoticeProps) => (
   <Stack className={classes['notice']} align="center" gap="sm">
     {picture}
-    <Title order={2}>{title}</Title>
+    <Title order={order}>{title}</Title>
     <Text c="dimmed" maw={460} ta="center">
       {children}
     </Text>
@@ -28,7 +30,11 @@ const Notice = ({ title, children, action, picture }: NoticeProps) => (
 /** Nothing there yet: what would be here, and how it gets here. */
 export const Empty = (props: NoticeProps) => <Notice {...props} />;
 
-export const Forbidden = ({ scope }: { readonly scope: Scope }) => <Notice title={common.forbiddenTitle}>{common.forbidden(scope)}</Notice>;
+export const Forbidden = ({ scope }: { readonly scope: Scope }) => (
+  <Notice title={common.forbiddenTitle} order={1}>
+    {common.forbidden(scope)}
+  </Notice>
+);
 
 /** What the API refused, in its own words, with what names the request in the logs. */
 export const Failed = ({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) => (

@@ -17,6 +17,7 @@ export const common = {
   cancel: 'Cancel',
   save: 'Save',
   close: 'Close',
+  clear: 'Clear',
   more: 'Show more',
   copy: (what: string) => `Copy ${what}`,
   copied: 'Copied',

@@ -31,15 +31,14 @@ export interface GateEvidence {
 }
 
 /** Standard errors above one half, and share of outputs, from which a model counts as memorising. */
-const MOST_EXCESS = 5.5;
-const MOST_COPIES = 0.01;
+export const RELEASE_LIMITS = { excess: 5.5, copiesShare: 0.01 } as const;
 
 /** Every finding is a reason; one reason keeps the model from being authorised. */
 export function judgeRelease({ budget, epsilonSpent, audit, memorisation, membership }: GateEvidence): GateResult {
   const reasons: GateReason[] = [...audit.findings];
   if (budget === null || epsilonSpent === null) reasons.push('no-privacy-claim');
   else if (!(epsilonSpent <= budget.epsilon)) reasons.push('over-budget');
-  if (!(memorisation.excess < MOST_EXCESS)) reasons.push('outputs-near-training-items');
-  if (!(memorisation.nearCopies <= MOST_COPIES * memorisation.outputs)) reasons.push('near-copies');
+  if (!(memorisation.excess < RELEASE_LIMITS.excess)) reasons.push('outputs-near-training-items');
+  if (!(memorisation.nearCopies <= RELEASE_LIMITS.copiesShare * memorisation.outputs)) reasons.push('near-copies');
   return { passed: reasons.length === 0, reasons, audit, memorisation, membership };
 }

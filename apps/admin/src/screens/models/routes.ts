@@ -8,4 +8,9 @@ export const modelsRoutes = [
     path: '/models',
     component: lazyRouteComponent(() => import('./models.js'), 'Models'),
   }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/models/$modelId',
+    component: lazyRouteComponent(() => import('./model.js'), 'ModelScreen'),
+  }),
 ] as const;
