@@ -1,13 +1,14 @@
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isProblem } from './api/problem.js';
 import { router } from './router.js';
 import { SessionGate } from './session/gate.js';
 import { keepInvitationToken } from './session/invitation-token.js';
 import { sessionQuery } from './session/session.js';
+import { isShared, takeShareToken } from './session/share-token.js';
 import { Themed } from './theme/themed.js';
 
 const ATTEMPTS = 2;
@@ -34,14 +35,23 @@ client.getMutationCache().subscribe(({ type, mutation }) => {
 });
 keepInvitationToken();
 
+const SharedLog = lazy(async () => ({ default: (await import('./screens/audit/shared/shared-log.js')).SharedLog }));
+const shared = isShared(location.pathname) ? { token: takeShareToken() } : undefined;
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <Themed>
       <QueryClientProvider client={client}>
         <Notifications position="bottom-right" />
-        <SessionGate>
-          <RouterProvider router={router} />
-        </SessionGate>
+        {shared ? (
+          <Suspense>
+            <SharedLog token={shared.token} />
+          </Suspense>
+        ) : (
+          <SessionGate>
+            <RouterProvider router={router} />
+          </SessionGate>
+        )}
       </QueryClientProvider>
     </Themed>
   </StrictMode>,

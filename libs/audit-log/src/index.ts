@@ -1,5 +1,6 @@
 export { emptyRoot, leafHash, nodeHash } from './merkle/hashing.js';
 export { MerkleTree, consistencyProof, inclusionProof, rootOf } from './merkle/tree.js';
+export { inclusionPath, type PathStep } from './merkle/path.js';
 export { verifyConsistency, verifyInclusion, type ConsistencyClaim, type InclusionClaim } from './merkle/verify.js';
 export { MerkleAccumulator, frontierSchema, type Frontier } from './merkle/accumulator.js';
 export { auditEventSchema, eventLeaf, eventLeafHash, type AuditEvent } from './event/audit-event.js';
@@ -7,3 +8,5 @@ export { inclusionDocumentSchema, verifyInclusionDocument, type InclusionDocumen
 export { decodeVerifierKey, encodeVerifierKey, keyIdOf, openNote, signNote, type NoteKey } from './checkpoint/signed-note.js';
 export { openCheckpoint, signCheckpoint, type Checkpoint } from './checkpoint/checkpoint.js';
 export { logKeyName, logOrigin } from './checkpoint/log-names.js';
+export { auditBundleSchema, verifyAuditBundle, type AuditBundle, type BundleVerdict } from './bundle/audit-bundle.js';
+export { auditCsv } from './bundle/audit-csv.js';

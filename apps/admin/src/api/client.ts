@@ -6,6 +6,8 @@ import { Problem } from './problem.js';
 interface Standing {
   csrfToken: string | undefined;
   tenantId: string | undefined;
+  /** Of a link that the audit log was shared by: whoever opened it reads as nobody else, even where somebody is signed in. */
+  shareToken?: string;
 }
 const standing: Standing = { csrfToken: undefined, tenantId: undefined };
 
@@ -22,6 +24,9 @@ const asOwnPage: Middleware = {
     if (standing.tenantId !== undefined) request.headers.set('x-intaglio-tenant', standing.tenantId);
     if (standing.csrfToken !== undefined && !['GET', 'HEAD'].includes(request.method))
       request.headers.set('x-csrf-token', standing.csrfToken);
+    if (standing.shareToken === undefined) return request;
+    request.headers.set('authorization', `Bearer ${standing.shareToken}`);
+    return new Request(request, { credentials: 'omit' });
   },
 };
 

@@ -13,11 +13,14 @@ export interface Column<T> {
   readonly wideOnly?: boolean;
 }
 
-interface DataListProps<T> {
+interface RowsProps<T> {
   readonly label: string;
-  readonly query: UseInfiniteQueryResult<InfiniteData<{ readonly items: readonly T[] }>>;
   readonly columns: readonly Column<T>[];
   readonly keyOf: (item: T) => string;
+}
+
+interface DataListProps<T> extends RowsProps<T> {
+  readonly query: UseInfiniteQueryResult<InfiniteData<{ readonly items: readonly T[] }>>;
   /** What is shown when the list is empty. */
   readonly empty: ReactNode;
 }
@@ -27,8 +30,25 @@ const ROW = 52;
 const OVERSCAN = 12;
 
 /** A list of any length: only what is seen is drawn, what comes next is fetched before it is reached, and every row is as high as its place. */
-export function DataList<T>({ label, query, columns, keyOf, empty }: DataListProps<T>) {
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+export function DataList<T>({ query, empty, ...rows }: DataListProps<T>) {
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  if (query.data === undefined)
+    return query.isError ? <Failed error={query.error} retry={() => void query.refetch()} /> : <Waiting rows={8} height={ROW - 10} />;
+  const items = query.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) return empty;
+  return <Rows {...rows} items={items} more={hasNextPage} nearEnd={() => void (isFetchingNextPage || fetchNextPage())} />;
+}
+
+interface DrawnRowsProps<T> extends RowsProps<T> {
+  readonly items: readonly T[];
+  /** Whether more can come after the last one. */
+  readonly more?: boolean;
+  /** Called when somebody comes near the last one and more can come. */
+  readonly nearEnd?: () => void;
+}
+
+/** Rows that are all there: as many as one likes, since only those that are seen are drawn. */
+export function Rows<T>({ label, items, columns, keyOf, more = false, nearEnd }: DrawnRowsProps<T>) {
   const list = useRef<HTMLDivElement>(null);
   const rows = useWindowVirtualizer({
     count: items.length,
@@ -39,13 +59,9 @@ export function DataList<T>({ label, query, columns, keyOf, empty }: DataListPro
   });
   const visible = rows.getVirtualItems();
   const last = visible.at(-1)?.index ?? 0;
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && last >= items.length - OVERSCAN) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, items.length]);
-  if (query.data === undefined)
-    return query.isError ? <Failed error={query.error} retry={() => void query.refetch()} /> : <Waiting rows={8} height={ROW - 10} />;
-  if (items.length === 0) return empty;
+    if (more && last >= items.length - OVERSCAN) nearEnd?.();
+  }, [more, nearEnd, last, items.length]);
   const cellClass = (column: Column<T>): string => (column.wideOnly ? `${classes['cell']} ${classes['wide']}` : classes['cell']!);
   const template = {
     '--columns': columns.map(({ width }) => width).join(' '),
@@ -55,7 +71,7 @@ export function DataList<T>({ label, query, columns, keyOf, empty }: DataListPro
       .join(' '),
   } as React.CSSProperties;
   return (
-    <div role="table" aria-label={label} aria-rowcount={hasNextPage ? -1 : items.length + 1} className={classes['table']} style={template}>
+    <div role="table" aria-label={label} aria-rowcount={more ? -1 : items.length + 1} className={classes['table']} style={template}>
       <div role="row" className={`${classes['row']} ${classes['head']}`} aria-rowindex={1}>
         {columns.map((column) => (
           <div key={column.name} role="columnheader" className={cellClass(column)}>

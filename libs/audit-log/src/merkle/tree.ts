@@ -1,7 +1,7 @@
 import { assertHash, emptyRoot, nodeHash } from './hashing.js';
 
 /** The largest power of two below n, for n > 1 (RFC 9162 §2.1.1). */
-function splitPoint(n: number): number {
+export function splitPoint(n: number): number {
   let k = 1;
   while (k * 2 < n) k *= 2;
   return k;
