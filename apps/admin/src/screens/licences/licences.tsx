@@ -58,7 +58,8 @@ function LicenceList() {
   const { state } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useInfiniteQuery(licencesPages(state));
-  const show = (value: string): void => void navigate({ search: value === 'all' ? {} : { state: value as LicenceState }, replace: true });
+  const show = (value: string): void =>
+    void navigate({ to: '.', search: value === 'all' ? {} : { state: value as LicenceState }, replace: true });
   return (
     <>
       <SegmentedControl

@@ -19,12 +19,12 @@ export interface AddingProps {
 }
 
 export function AddPictures({ versionId }: { readonly versionId: string }) {
-  const { import: followed } = route.useSearch();
+  const search = route.useSearch();
   const navigate = route.useNavigate();
   const [chosen, setChosen] = useState<string | null>(null);
   const active = useInfiniteQuery(licencesPages('active')).data?.pages.flatMap(({ items }) => items) ?? [];
   const licenceId = chosen ?? active[0]?.id ?? null;
-  const follow = (id: string): void => void navigate({ search: (now) => ({ ...now, import: id }), replace: true });
+  const follow = (id: string): void => void navigate({ to: '.', search: { ...search, import: id }, replace: true });
   return (
     <Stack gap="lg">
       <Select
@@ -37,7 +37,7 @@ export function AddPictures({ versionId }: { readonly versionId: string }) {
         allowDeselect={false}
         maw={520}
       />
-      {followed !== undefined && <ImportProgress importId={followed} versionId={versionId} />}
+      {search.import !== undefined && <ImportProgress importId={search.import} versionId={versionId} />}
       <Panel title={text.files} lead={text.filesLead}>
         <UploadFiles versionId={versionId} licenceId={licenceId} />
       </Panel>

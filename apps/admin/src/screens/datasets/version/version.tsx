@@ -71,11 +71,12 @@ const Flags = ({ version: { flags } }: { readonly version: Version }) =>
   );
 
 function Parts({ version, adding }: { readonly version: Version; readonly adding: boolean }) {
-  const { tab = 'items' } = route.useSearch();
+  const search = route.useSearch();
+  const { tab = 'items' } = search;
   const navigate = route.useNavigate();
   const shown = tab === 'add' && !adding ? 'items' : tab;
   const choose = (value: string | null): void =>
-    void navigate({ search: (now) => ({ ...now, tab: (value ?? 'items') as VersionTab }), replace: true });
+    void navigate({ to: '.', search: { ...search, tab: (value ?? 'items') as VersionTab }, replace: true });
   return (
     <Tabs value={shown} onChange={choose} keepMounted={false}>
       <Tabs.List mb="md">

@@ -30,7 +30,7 @@ function PlanFor({ brandId }: { readonly brandId: string }) {
       label={text.dataset}
       data={datasets.map(({ id, name }) => ({ value: id, label: name }))}
       value={chosen?.id ?? null}
-      onChange={(dataset) => dataset !== null && void navigate({ search: { dataset }, replace: true })}
+      onChange={(dataset) => dataset !== null && void navigate({ to: '.', search: { dataset }, replace: true })}
       placeholder={text.noDatasets}
       allowDeselect={false}
     />
