@@ -23,8 +23,9 @@ export function relativeTime(at: string, now: number): string {
   return relative.format(Math.trunc(distance / SECOND), 'second');
 }
 
-/** "0.42 s", "3 min 5 s": how long something took. */
+/** "42 ms", "1.42 s", "3 min 5 s": how long something took. */
 export function duration(milliseconds: number): string {
+  if (milliseconds < SECOND) return `${Math.round(milliseconds)} ms`;
   const seconds = milliseconds / SECOND;
   if (seconds < 10) return `${new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 }).format(seconds)} s`;
   if (seconds < 60) return `${Math.round(seconds)} s`;

@@ -120,7 +120,9 @@ export class Visit {
       await this.setScheme(scheme);
       const { violations } = (await this.page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as axe.AxeResults;
       found.push(
-        ...violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${scheme}: ${id}: ${help} (${target.join(' ')})`)),
+        ...violations.flatMap(({ id, nodes }) =>
+          nodes.map(({ target, any }) => `${scheme}: ${id}: ${target.join(' ')}: ${any.map(({ message }) => message).join(' ')}`),
+        ),
       );
     }
     return found;

@@ -44,7 +44,7 @@ describe('licences', () => {
     await clean(ada);
     await page.getByRole('link', { name: 'Register a licence' }).first().press('Enter');
     await page.getByLabel('Title of the agreement').fill('Agreement 2026-014');
-    await page.getByLabel('Licensor', { exact: false }).first().fill(CANARY);
+    await page.getByRole('textbox', { name: /^Licensor/ }).fill(CANARY);
     await page
       .locator('input[type=file]')
       .last()
@@ -67,8 +67,8 @@ describe('licences', () => {
     await page.locator('input[type=file]').first().setInputFiles(description);
     await page.getByText('named for 2 files').waitFor();
     await page.getByRole('button', { name: 'Use this' }).click();
-    expect(await page.getByLabel('SPDX id', { exact: true }).inputValue()).toBe('CC-BY-4.0');
-    await page.getByLabel('Licensor', { exact: false }).first().fill('Commons');
+    expect(await page.getByRole('combobox', { name: 'SPDX id' }).inputValue()).toBe('CC-BY-4.0');
+    await page.getByRole('textbox', { name: /^Licensor/ }).fill('Commons');
     await page.getByLabel(/^Ends/).fill('2020-01-01');
     await page.locator('form').evaluate((form) => form.setAttribute('novalidate', ''));
     await page.getByRole('button', { name: 'Register', exact: true }).click();

@@ -1,4 +1,6 @@
 const at = '2026-11-22T15:30:28.123Z';
+const cid = 'bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e';
+const asset = { cid, url: `https://api.example.com/ipfs/${cid}` };
 
 export const exampleSummary = {
   id: '0192f0c4-5b1e-7cc0-8000-000000000101',
@@ -10,12 +12,10 @@ export const exampleSummary = {
   state: 'minted',
   attempt: 1,
   input: { kind: 'prompt', commitment: '8127361872631872638716238716' },
+  image: asset,
   createdAt: at,
   updatedAt: at,
 };
-
-const cid = 'bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e';
-const asset = { cid, url: `https://api.example.com/ipfs/${cid}` };
 
 export const exampleGeneration = {
   ...exampleSummary,
@@ -25,7 +25,6 @@ export const exampleGeneration = {
     reasons: [{ check: 'picture.contrast', passed: true, score: 0.21, limit: 0.04, message: 'The picture has enough contrast.' }],
   },
   picture: asset,
-  image: asset,
   metadata: asset,
   answer: null,
   receipt: null,

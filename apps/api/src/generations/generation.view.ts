@@ -20,6 +20,8 @@ const summaryShape = {
   attempt: z.int(),
   /** The input is shown to nobody: the commitment is what the proof and the chain know of it. */
   input: z.strictObject({ kind: z.enum(INPUT_KINDS), commitment: z.string().nullable() }),
+  /** The piece as its collectors see it. */
+  image: assetView.nullable(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 };
@@ -33,7 +35,6 @@ export const generationView = z
     steps: z.array(z.strictObject({ step: z.enum(GENERATION_STEPS), attempt: z.int(), startedAt: z.iso.datetime(), durationMs: z.int() })),
     verdict: verdictView.nullable(),
     picture: assetView.nullable(),
-    image: assetView.nullable(),
     metadata: assetView.nullable(),
     /** While it awaits its creator: until when, where the encrypted answer is, and whether an answer was committed to. */
     answer: z.strictObject({ deadline: z.iso.datetime(), url: z.url(), committed: z.boolean() }).nullable(),
@@ -50,7 +51,10 @@ export const acceptedGenerationView = z
   .meta({ examples: [{ id: exampleSummary.id, state: 'accepted', backend: 'dp.model', assurance: 'statistical' }] });
 export type AcceptedGenerationView = z.output<typeof acceptedGenerationView>;
 
-export const toSummaryView = (row: GenerationEntity): GenerationSummaryView => ({
+const assetOf = (cid: string | null, publicUrl: string): GenerationView['picture'] =>
+  cid === null ? null : { cid, url: `${publicUrl.replace(/\/$/, '')}/ipfs/${cid}` };
+
+export const toSummaryView = (row: GenerationEntity, publicUrl: string): GenerationSummaryView => ({
   id: row.id,
   brandId: row.brandId,
   policyId: row.policyId,
@@ -60,6 +64,7 @@ export const toSummaryView = (row: GenerationEntity): GenerationSummaryView => (
   state: row.state,
   attempt: row.attempt,
   input: { kind: row.inputKind, commitment: row.inputCommitment },
+  image: assetOf(row.imageCid, publicUrl),
   createdAt: row.createdAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),
 });
@@ -79,14 +84,12 @@ interface Parts {
 
 export function toGenerationView({ row, steps, collection, receipt, awaited, chainId, publicUrl }: Parts): GenerationView {
   const at = publicUrl.replace(/\/$/, '');
-  const asset = (cid: string | null): GenerationView['picture'] => (cid === null ? null : { cid, url: `${at}/ipfs/${cid}` });
   return {
-    ...toSummaryView(row),
+    ...toSummaryView(row, publicUrl),
     steps: steps.map(({ step, attempt, startedAt, durationMs }) => ({ step, attempt, startedAt: startedAt.toISOString(), durationMs })),
     verdict: row.verdict && { accepted: row.verdict.accepted, reasons: [...row.verdict.reasons] },
-    picture: asset(row.pictureCid),
-    image: asset(row.imageCid),
-    metadata: asset(row.metadataCid),
+    picture: assetOf(row.pictureCid, publicUrl),
+    metadata: assetOf(row.metadataCid, publicUrl),
     answer: awaited && {
       deadline: awaited.deadline.toISOString(),
       url: `${at}/v1/generations/${row.id}/answer`,

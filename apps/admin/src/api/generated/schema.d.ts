@@ -5015,6 +5015,11 @@ export interface operations {
                             createdAt: string;
                             /** Format: uuid */
                             id: string;
+                            image: {
+                                cid: string;
+                                /** Format: uri */
+                                url: string;
+                            } | null;
                             input: {
                                 commitment: string | null;
                                 /** @enum {string} */

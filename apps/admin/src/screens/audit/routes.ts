@@ -19,24 +19,25 @@ const searchOf = (raw: Record<string, unknown>): LogSearch =>
     ['q', 'action', 'actor', 'day', 'event'].flatMap((name) => (typeof raw[name] === 'string' ? [[name, raw[name]]] : [])),
   );
 
-/** Loaded when it is opened first. */
-export const auditRoutes = [
-  frame.addChildren([
-    createRoute({
-      getParentRoute: () => frame,
-      path: '/',
-      validateSearch: searchOf,
-      component: lazyRouteComponent(() => import('./audit-log.js'), 'AuditLog'),
-    }),
-    createRoute({
-      getParentRoute: () => frame,
-      path: '/checkpoints',
-      component: lazyRouteComponent(() => import('./checkpoints.js'), 'Checkpoints'),
-    }),
-    createRoute({
-      getParentRoute: () => frame,
-      path: '/hand-over',
-      component: lazyRouteComponent(() => import('./hand-over.js'), 'HandOver'),
-    }),
-  ]),
+/** By themselves: made inside of the call, their types would be lost, and with them the check of every link. */
+const parts = [
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/',
+    validateSearch: searchOf,
+    component: lazyRouteComponent(() => import('./audit-log.js'), 'AuditLog'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/checkpoints',
+    component: lazyRouteComponent(() => import('./checkpoints.js'), 'Checkpoints'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/hand-over',
+    component: lazyRouteComponent(() => import('./hand-over.js'), 'HandOver'),
+  }),
 ] as const;
+
+/** Loaded when it is opened first. */
+export const auditRoutes = [frame.addChildren([...parts])] as const;

@@ -4,7 +4,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { Drawings } from '../../components/drawing/drawings.js';
-import { sampleGenomes, seedOf, SHOWN_SEED } from '../../components/drawing/sample-genomes.js';
+import { sampleGenomes, seedOf } from '../../components/drawing/sample-genomes.js';
+import { scatteredGenomes, SHOWN_SEED } from '../../components/drawing/scattered-genomes.js';
 import { LinkButton } from '../../components/link-button.js';
 import { Moment } from '../../components/moment.js';
 import { Page } from '../../components/page.js';
@@ -68,7 +69,7 @@ function BrandCard({ brand: { id, name, styleKit, styleKitHash, createdAt } }: {
   );
 }
 
-const EXAMPLES = sampleGenomes({ geneBounds: [] }, 1, SHOWN_SEED);
+const EXAMPLES = scatteredGenomes(1, SHOWN_SEED);
 
 const NoBrands = () => (
   <Empty

@@ -1,12 +1,12 @@
 import { UnstyledButton } from '@mantine/core';
 import { builtInKits, type StyleKit } from '@intaglio/generator';
 import { Drawings } from '../../components/drawing/drawings.js';
-import { sampleGenomes, SHOWN_SEED } from '../../components/drawing/sample-genomes.js';
+import { scatteredGenomes, SHOWN_SEED } from '../../components/drawing/scattered-genomes.js';
 import { newBrand as text } from '../../messages/brands.js';
 import classes from './brands.module.css';
 
 /** One genome in all six, so that it is the styles that are compared. */
-const EXAMPLE = sampleGenomes({ geneBounds: [] }, 1, SHOWN_SEED);
+const EXAMPLE = scatteredGenomes(1, SHOWN_SEED);
 
 /** By its number among the kits. */
 const neighbour = (index: number, key: string): number | undefined => {

@@ -1,10 +1,13 @@
 import type { TenantId } from '@intaglio/domain';
 import { GENERATION_STATES } from '@intaglio/domain';
 import { Database, GenerationEntity } from '@intaglio/persistence';
+import type { ApiEnvironment } from '@intaglio/runtime';
+import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { ERROR_CODE_LIST } from '../../documents/problem.schema.js';
 import { idSchema, instant, pageQueryShape, readPage, toPage, type Page } from '../../http/page.js';
+import { ENVIRONMENT } from '../../infrastructure/tokens.js';
 import { toSummaryView, type GenerationSummaryView } from '../generation.view.js';
 
 export const listGenerationsQuerySchema = z.strictObject({
@@ -36,7 +39,10 @@ export class ListGenerations extends Query<Page<GenerationSummaryView>> {
 
 @QueryHandler(ListGenerations)
 export class ListGenerationsHandler implements IQueryHandler<ListGenerations> {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(ENVIRONMENT) private readonly environment: ApiEnvironment,
+  ) {}
 
   async execute({ tenantId, filter }: ListGenerations): Promise<Page<GenerationSummaryView>> {
     const { limit, cursor, recipient, createdFrom, createdBefore, ...equal } = filter;
@@ -47,6 +53,6 @@ export class ListGenerationsHandler implements IQueryHandler<ListGenerations> {
         if (createdBefore !== undefined) query.andWhere('row.createdAt < :createdBefore', { createdBefore });
       }),
     );
-    return toPage(rows, limit, toSummaryView);
+    return toPage(rows, limit, (row) => toSummaryView(row, this.environment.INTAGLIO_PUBLIC_URL));
   }
 }
