@@ -5,7 +5,7 @@ import { Guilloche } from '../../components/guilloche.js';
 import { Hash } from '../../components/hash.js';
 import { Panel } from '../../components/panel.js';
 import { model as text, models } from '../../messages/models.js';
-import { hexOf } from './standing.js';
+import { hexOf } from '../../components/field-hex.js';
 import type { Model } from './types.js';
 
 interface OfModel {

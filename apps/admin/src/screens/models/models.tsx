@@ -11,7 +11,8 @@ import { common } from '../../messages/common.js';
 import { model as words, models as text } from '../../messages/models.js';
 import { IfMay, Needs } from '../../session/session-context.js';
 import { MODELS, modelsPages } from './queries.js';
-import { hexOf, Standing } from './standing.js';
+import { hexOf } from '../../components/field-hex.js';
+import { Standing } from './standing.js';
 import type { Model } from './types.js';
 
 const actions = (brandId: string) => (

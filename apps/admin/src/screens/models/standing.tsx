@@ -7,6 +7,3 @@ export function Standing({ model: { revokedAt, flags } }: { readonly model: Mode
   if (flags.length > 0) return <StateWord tone="wrong">{text.states.flagged}</StateWord>;
   return <StateWord tone="good">{text.states.active}</StateWord>;
 }
-
-/** A commitment's bytes. @param decimal field element of at most 78 digits */
-export const hexOf = (decimal: string): string => BigInt(decimal).toString(16).padStart(64, '0');

@@ -55,5 +55,5 @@ function Way({ name, brandId }: { readonly name: StepName; readonly brandId: str
   const { action } = text.steps[name];
   if (name === 'brand') return <LinkButton to="/brands/new" children={action} />;
   if (name === 'policy' && brandId !== undefined) return <LinkButton to="/policies/$brandId/new" params={{ brandId }} children={action} />;
-  return <LinkButton to="/generations" children={action} />;
+  return <LinkButton to="/generations/new" children={action} />;
 }

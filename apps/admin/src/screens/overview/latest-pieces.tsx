@@ -16,7 +16,7 @@ export function LatestPieces() {
       <ul className={classes['pieces']}>
         {pieces.map(({ id, image, createdAt }) => (
           <li key={id}>
-            <Link to="/gallery" data-piece={id}>
+            <Link to="/generations/$generationId" params={{ generationId: id }}>
               <img src={new URL(image!.url).pathname} alt={text.pieceAlt(dayOf(createdAt))} width="512" height="512" loading="lazy" />
             </Link>
           </li>

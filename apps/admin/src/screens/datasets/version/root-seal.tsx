@@ -1,6 +1,6 @@
 import { Guilloche } from '../../../components/guilloche.js';
 import { version as text } from '../../../messages/datasets.js';
-import { hexOf } from '../../models/standing.js';
+import { hexOf } from '../../../components/field-hex.js';
 
 interface RootSealProps {
   /** Decimal; null: there is none yet. */
