@@ -18,7 +18,16 @@ const depConstraints = [
   // The dashboard is a client that also shows the log and uses the SDK.
   onlyDependOn(
     'type:page',
-    ...['type:core', 'type:statement', 'type:client', 'room:generator', 'room:privacy-plugins', 'room:chain', 'room:audit-log'],
+    ...[
+      'type:core',
+      'type:statement',
+      'type:client',
+      'room:generator',
+      'room:privacy-plugins',
+      'room:chain',
+      'room:audit-log',
+      'room:storage',
+    ],
   ),
   onlyDependOn('type:app', ...everyLibrary),
   onlyDependOn('type:test', ...everyLibrary, 'type:app'),

@@ -12,6 +12,8 @@ export {
 export { genomeAttributes, type Attribute } from './metadata/genome-words.js';
 export { leafCid, MAX_LEAF_BYTES, sha256Hex } from './picture/leaf-cid.js';
 export { verifyPiece, type Verdict } from './verify/verify-piece.js';
+export { showPiece, type ShownPiece } from './verify/show-piece.js';
 export type { Check } from './verify/check.js';
+export { registryCheck } from './verify/registry-check.js';
 export type { PieceToVerify } from './verify/evidence.js';
 export type { TrainingFacts, TrainingReader } from './verify/training-facts.js';

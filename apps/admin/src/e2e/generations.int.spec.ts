@@ -61,7 +61,10 @@ describe('generations', () => {
     await ada.photograph('generation');
     await clean(ada);
     await page.getByRole('button', { name: 'At full size' }).press('Enter');
-    await page.getByRole('dialog').getByAltText(/^The piece, as/).waitFor();
+    await page
+      .getByRole('dialog')
+      .getByAltText(/^The piece, as/)
+      .waitFor();
     await clean(ada);
     await page.keyboard.press('Escape');
     expect(await page.getByRole('button', { name: 'Give it up' }).count()).toBe(0);

@@ -1,5 +1,3 @@
-import { plural } from './plural.js';
-
 /** Pieces on their way and those that came to an end. */
 export const generations = {
   title: 'Generations',
@@ -53,7 +51,6 @@ export const generation = {
   timeline: 'Steps',
   timelineLead: (total: string) => `${total} from the request to now.`,
   timelineEnded: (total: string) => `${total} from the request to the end.`,
-  attempt: (number: number) => plural(number, { one: 'First attempt', other: (n) => `Attempt ${n}` }),
   steps: {
     evaluate: 'Evaluate the network',
     gate: 'Judge words, picture, licences, rules',

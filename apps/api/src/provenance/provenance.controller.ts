@@ -3,13 +3,26 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Endpoint } from '../documents/endpoint.decorator.js';
 import { provenanceView, type ProvenanceView } from './provenance.view.js';
-import { addressSchema, chainIdSchema, tokenIdSchema } from './token-address.schema.js';
+import { addressSchema, chainIdSchema, cidSchema, tokenIdSchema } from './token-address.schema.js';
+import { FindPiecesOfFile } from './pieces-of-file/pieces-of-file.query.js';
+import { piecesOfFileView, type PiecesOfFileView } from './pieces-of-file/pieces-of-file.view.js';
 import { VerifyToken } from './verify-token/verify-token.query.js';
 
 @ApiTags('Provenance')
 @Controller('v1/provenance')
 export class ProvenanceController {
   constructor(private readonly queries: QueryBus) {}
+
+  @Get('files/:cid')
+  @Endpoint({
+    access: 'public',
+    summary: 'Which minted pieces show a file',
+    description: 'By the address of a picture or PNG. A hint, and no more: whether the file is the piece’s is shown by verifying it.',
+    answer: piecesOfFileView,
+  })
+  piecesOfFile(@Param('cid', { schema: cidSchema }) cid: string): Promise<PiecesOfFileView> {
+    return this.queries.execute(new FindPiecesOfFile(cid));
+  }
 
   @Get(':chainId/:collection/:tokenId')
   @Endpoint({

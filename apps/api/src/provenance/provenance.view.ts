@@ -6,7 +6,9 @@ export const provenanceView = z
   .strictObject({
     /** Whether every check passed. */
     verified: z.boolean(),
-    checks: z.array(z.strictObject({ id: z.string(), title: z.string(), passed: z.boolean(), detail: z.string() })),
+    checks: z.array(
+      z.strictObject({ id: z.string(), title: z.string(), passed: z.boolean(), detail: z.string(), unknown: z.literal(true).optional() }),
+    ),
     token: z.strictObject({
       chainId: z.string(),
       collection: z.string(),

@@ -11,4 +11,8 @@ export const addressSchema = z
   .regex(/^0x[0-9a-fA-F]{40}$/)
   .meta({ examples: ['0x5FbDB2315678afecb367f032d93F642f64180aa3'] });
 const MAX_UINT256 = 2n ** 256n - 1n;
+export const cidSchema = z
+  .string()
+  .regex(/^b[a-z2-7]{58}$/)
+  .meta({ examples: ['bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e'] });
 export const tokenIdSchema = chainIdSchema.refine((text) => BigInt(text) <= MAX_UINT256, 'Must fit 256 bits').meta({ examples: ['1'] });

@@ -5,6 +5,8 @@ export interface Check {
   readonly passed: boolean;
   /** When passed: what that means. When failed: what was found, and what that means. */
   readonly detail: string;
+  /** It did not pass only because something could not be had: nothing was found that speaks against the piece. */
+  readonly unknown?: true;
 }
 
 /** A question put to the evidence. */
@@ -19,6 +21,9 @@ export interface Question<Evidence> {
 /** Why a check fails, in words for a reader. */
 export class Refutation extends Error {}
 
+/** What would have to be checked could not be had: unknown, which is neither true nor false. */
+export class Unavailable extends Refutation {}
+
 export function refuteUnless(holds: boolean, why: string): asserts holds {
   if (!holds) throw new Refutation(why);
 }
@@ -29,7 +34,7 @@ export async function answer<Evidence>({ id, title, meaning, ask }: Question<Evi
     return { id, title, passed: true, detail: (await ask(evidence)) ?? meaning };
   } catch (cause) {
     const detail = cause instanceof Refutation ? cause.message : `This could not be checked (${reasonOf(cause)}).`;
-    return { id, title, passed: false, detail };
+    return { id, title, passed: false, detail, ...(cause instanceof Unavailable && { unknown: true }) };
   }
 }
 

@@ -4,7 +4,7 @@ import { assertStyleKit, render } from '@intaglio/generator';
 import { z } from 'zod';
 import { MAX_LEAF_BYTES } from '../picture/leaf-cid.js';
 import { statementSchema, type Statement } from '../statement/statement-schema.js';
-import { Refutation, refuteUnless } from './check.js';
+import { Refutation, refuteUnless, Unavailable } from './check.js';
 import type { TrainingReader } from './training-facts.js';
 
 export interface PieceToVerify {
@@ -78,7 +78,7 @@ export async function fetched({ fetchAsset }: PieceToVerify, cid: string, what: 
     return await fetchAsset(cid);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.slice(0, 200) : 'unknown cause';
-    throw new Refutation(`The ${what} could not be fetched (${reason}). It may be unavailable, or lost.`);
+    throw new Unavailable(`The ${what} could not be fetched (${reason}). It may be unavailable, or lost.`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { ChainError, readCollection, readToken, toDomainError, type Chain, type CollectionFacts } from '@intaglio/chain';
 import { DomainError, type TokenFacts } from '@intaglio/domain';
 import { Database, findDeployment } from '@intaglio/persistence';
-import { verifyPiece, type Check, type TrainingFacts } from '@intaglio/provenance';
+import { registryCheck, verifyPiece, type Check, type TrainingFacts } from '@intaglio/provenance';
 import type { BlockReader } from '@intaglio/storage';
 import { verifyStatement } from '@intaglio/training';
 import { Inject } from '@nestjs/common';
@@ -50,18 +50,8 @@ export class VerifyTokenHandler implements IQueryHandler<VerifyToken> {
     }
   }
 
-  /** Anyone can deploy a collection of the same make over a registry of their own. */
   private async registryCheck({ registry }: CollectionFacts): Promise<Check> {
-    const ours = await findDeployment(this.database, Number(this.chain.chainId));
-    const passed = ours !== undefined && ours.registry.toLowerCase() === registry.toLowerCase();
-    return {
-      id: 'registry',
-      title: 'The collection stands under this platform’s registry',
-      passed,
-      detail: passed
-        ? 'Brands, models and policies are those that were authorised there.'
-        : 'It stands under another registry: nobody here vouches for it.',
-    };
+    return registryCheck(registry, (await findDeployment(this.database, Number(this.chain.chainId)))?.registry);
   }
 }
 

@@ -51,9 +51,6 @@ export function Timeline({ of }: { readonly of: Generation }) {
           );
         })}
       </ol>
-      {of.attempt > 1 && (
-        <Text size="sm" c="dimmed">
-          {text.attempt(of.attempt)}
         </Text>
       )}
     </Panel>

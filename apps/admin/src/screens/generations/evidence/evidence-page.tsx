@@ -130,4 +130,4 @@ const Part = ({ title, children }: { readonly title: string; readonly children: 
   </section>
 );
 
-const Whole = ({ of }: { readonly of: string }) => <span className={`mono ${classes['whole']}`}>{of}</span>;
+const Whole = ({ of }: { readonly of: string }) => <span className="mono">{of}</span>;
