@@ -57,7 +57,7 @@ async function assemble(infrastructure: Infrastructure): Promise<NestFastifyAppl
   await secureHeaders(server);
   admitOrigins(server, environment.INTAGLIO_CORS_ORIGINS?.split(',') ?? []);
   admitWithin(server, { backlog: environment.INTAGLIO_MAX_BACKLOG, inHand: IN_HAND, lagMs: LAG_MS }, infrastructure);
-  if (environment.INTAGLIO_PAGES !== undefined) await servePages(server, environment.INTAGLIO_PAGES);
+  if (environment.INTAGLIO_PAGES !== undefined) await servePages(server, environment.INTAGLIO_PAGES, environment.INTAGLIO_READERS_NODE);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(infrastructure), adapter, {
     bodyParser: false,
     abortOnError: false,

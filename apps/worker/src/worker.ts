@@ -1,5 +1,6 @@
 import type { GenerationId } from '@intaglio/domain';
 import type { WorkerEnvironment } from '@intaglio/runtime';
+import { anchorerOf } from './anchors/anchorer-of.js';
 import { closeResources, openResources, type Resources, type WorkerOptions } from './composition.js';
 import { DeploymentWatch } from './deployment/deployment-watch.js';
 import { assertDeployment, ensureDeployment } from './deployment/ensure-deployment.js';
@@ -69,7 +70,7 @@ async function run(resources: Resources): Promise<RunningWorker> {
   const mints = new MintProcessor(settlementOf(resources, deployment), logger);
   const metricsServer = await serveMetrics(environment.INTAGLIO_METRICS_PORT, resources);
   const webhooks = webhookDispatcher(resources);
-  const keepers = logKeepers(resources);
+  const keepers = [...logKeepers(resources), anchorerOf(resources, deployment.current, finality(environment.CHAIN_ID).confirmations)];
   for (const part of [deployment, relay, reconciler, webhooks, ...keepers]) part.start();
   const consumers = [
     consume({

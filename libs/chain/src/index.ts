@@ -36,6 +36,16 @@ export {
   verifierInterface,
 } from './contracts/interfaces.js';
 export {
+  anchorTransaction,
+  logIdOf,
+  readAnchoredHead,
+  readAnchors,
+  type Anchor,
+  type AnchorAddress,
+  type AnchoredHead,
+} from './audit-anchor/audit-anchor.js';
+export {
+  auditAnchorDeployment,
   collectionDeployment,
   type CollectionSettings,
   deployCollection,

@@ -15,6 +15,7 @@ import { Webhooks1700000000009 } from './migrations/1700000000009-webhooks.js';
 import { Limits1700000000011 } from './migrations/1700000000011-limits.js';
 import { Subjects1700000000012 } from './migrations/1700000000012-subjects.js';
 import { AuditRole1700000000014 } from './migrations/1700000000014-audit-role.js';
+import { Anchors1700000000018 } from './migrations/1700000000018-anchors.js';
 import { Checkpoints1700000000016 } from './migrations/1700000000016-checkpoints.js';
 import { PiecesOfFiles1700000000019 } from './migrations/1700000000019-pieces-of-files.js';
 import { TraceContext1700000000015 } from './migrations/1700000000015-trace-context.js';
@@ -58,6 +59,7 @@ export class Database {
         AuditRole1700000000014,
         TraceContext1700000000015,
         Checkpoints1700000000016,
+        Anchors1700000000018,
         PiecesOfFiles1700000000019,
       ],
       migrationsTransactionMode: 'all',

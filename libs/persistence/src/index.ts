@@ -31,7 +31,9 @@ export { acceptedBefore, acceptGeneration, type AcceptedBefore, type AcceptedGen
 export { answersAbout, type AnswerQuotas } from './stores/answer-quota.store.js';
 export * from './stores/api-key.store.js';
 export * from './stores/audit.store.js';
+export * from './stores/audit-anchor.store.js';
 export * from './stores/checkpoint.store.js';
+export * from './stores/platform-transaction.store.js';
 export { beginAttempt, type BegunAttempt } from './stores/begin-attempt.js';
 export { brandRows, type BrandRows } from './stores/brand-rows.js';
 export * from './stores/chain-transaction.store.js';

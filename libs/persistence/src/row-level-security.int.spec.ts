@@ -9,7 +9,7 @@ import { currentBackend } from './stores/policy.store.js';
 
 /** Tables that hold no tenant's data. */
 const PLATFORM_TABLES = [
-  ...['chain_deployments', 'generation_moves', 'licence_terms', 'migrations', 'signers', 'training_moves'],
+  ...['chain_deployments', 'generation_moves', 'licence_terms', 'migrations', 'platform_transactions', 'signers', 'training_moves'],
   // Of people, who may belong to several tenants or none.
   // Whom all may know: public keys.
   'audit_log_keys',

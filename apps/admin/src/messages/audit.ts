@@ -62,6 +62,8 @@ export const auditAlarm = {
     forked: (kept: number) => `The first ${events(kept)} are no longer those that this browser has seen.`,
     unsigned: (size: number) => `The checkpoint of ${events(size)} is not signed by any of the log’s keys, or is of another log.`,
     'key-gone': (name: string) => `The key ${name}, which had signed what this browser has seen, is not among the log’s keys any more.`,
+    'chain-unlike': (size: number) =>
+      `The chain does not hold the checkpoint of ${events(size)} as the platform shows it: compare with one that somebody else keeps.`,
     'unlike-signed': (after: number, upTo: number) =>
       `The log is not what was signed: something from ${placeOf(after)} to ${placeOf(upTo - 1)} is other than it was.`,
     'broken-chain': (from: number, to: number) => `The checkpoint of ${events(to)} does not continue the one of ${events(from)}.`,
@@ -134,11 +136,21 @@ export const auditCheckpoints = {
   emptyTitle: 'No checkpoint yet',
   empty: 'The platform signs the log’s size and root a few seconds after an event. Each one stands here.',
   more: 'Show earlier ones',
-  anchor: 'On chain',
-  anchored: (block: string) => `Block ${block}`,
-  notAnchored: 'Not on chain yet',
+  anchor: {
+    none: 'Not anchored yet',
+    covered: 'Anchored with a later one',
+    said: (block: number) => `Anchored in block ${number(block)}, the platform says`,
+    checking: 'Asking the chain',
+    ok: (block: number) => `Anchored in block ${number(block)}`,
+    unknown: (block: number) => `The chain does not answer; block ${number(block)}, the platform says`,
+    unlike: {
+      'other-root': 'The chain holds another root',
+      'not-anchored': 'The chain does not hold it',
+      beyond: 'The chain holds a longer log',
+    },
+  },
   trust:
-    'What this shows, and what not: as long as somebody other than the platform keeps one of these, the log before it cannot be changed unseen. A checkpoint that nobody kept proves nothing to you.',
+    'What this shows, and what not: as long as somebody other than the platform keeps one of these, or a chain that the platform does not run holds it, the log before it cannot be changed unseen. A checkpoint that nobody kept and that is not anchored proves nothing to you.',
 } as const;
 
 export const auditHandOver = {

@@ -1,4 +1,6 @@
 import { verifyConsistency, verifyInclusionDocument } from '@intaglio/audit-log';
+import type { TenantId } from '@intaglio/domain';
+import { Database, insertCheckpoint, recordAnchor, type TenantTransaction } from '@intaglio/persistence';
 import { testDatabase, testService } from '@intaglio/testing';
 import { startApi, type ApiUnderTest } from '../testing/api-under-test.js';
 import { generationFor, newStudio, type Studio } from '../testing/studio.js';
@@ -23,6 +25,11 @@ describe('the audit log', () => {
   afterAll(() => api.close());
 
   const items = async (query = ''): Promise<Item[]> => (await api.call(`/v1/audit${query}`, { key: studio.key })).body['items'] as Item[];
+  async function asWorker(work: (transaction: TenantTransaction, tenantId: TenantId) => Promise<void>): Promise<void> {
+    const worker = await new Database({ url: api.database.url('intaglio_worker'), poolSize: 1 }).open();
+    const tenantId = studio.tenantId as TenantId;
+    await worker.asTenant(tenantId, (transaction) => work(transaction, tenantId)).finally(() => worker.close());
+  }
   const inclusion = (id: string): ReturnType<ApiUnderTest['call']> => api.call(`/v1/audit/${id}/inclusion`, { key: studio.key });
 
   it('has one event for each change, in order', async () => {
@@ -144,6 +151,22 @@ describe('the audit log', () => {
       });
       expect((await api.call('/v1/audit/checkpoints', { key: studio.key })).body).toEqual({ items: [], nextCursor: null });
       expect((await api.call('/v1/audit-keys')).body).toEqual({ items: [] });
+    });
+
+    it('and where its checkpoints stand on chain', async () => {
+      const anchor = { size: 2, chainId: 31_337, contract: '0xc0', transactionHash: '0xee', blockNumber: 7 };
+      await asWorker(async (transaction, tenantId) => {
+        for (const size of [1, 2]) await insertCheckpoint(transaction, tenantId, { size, rootHash: Buffer.alloc(32, size), note: 'note' });
+        await recordAnchor(transaction, tenantId, anchor);
+      });
+      const { items: checkpoints } = (await api.call('/v1/audit/checkpoints', { key: studio.key })).body as { items: unknown[] };
+      const shown = { chainId: 31_337, contract: '0xc0', transaction: '0xee', block: 7 };
+      expect(checkpoints).toMatchObject([
+        { size: 2, anchor: shown },
+        { size: 1, anchor: null },
+      ]);
+      const { body } = await api.call('/v1/audit/standing', { key: studio.key });
+      expect(body).toMatchObject({ checkpoint: { size: 2, anchor: shown }, node: null });
     });
   });
 });

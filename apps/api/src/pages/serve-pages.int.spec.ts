@@ -20,7 +20,7 @@ describe('the pages', () => {
     writeFileSync(join(directory, 'private.txt'), 'not a page');
     api = await startApi(
       { database: await testDatabase(), redisUrl: testService('INTAGLIO_TEST_REDIS_URL') },
-      { INTAGLIO_PAGES: directory },
+      { INTAGLIO_PAGES: directory, INTAGLIO_READERS_NODE: 'https://chain.example/of/readers' },
     );
   }, 60_000);
   afterAll(async () => {
@@ -40,6 +40,7 @@ describe('the pages', () => {
       expect(policy).toContain(`style-src 'self' 'nonce-${nonce}'`);
       expect(policy).toContain("default-src 'none'");
       expect(/script-src ([^;]*)/.exec(policy)?.[1]).toBe("'self'");
+      expect(/connect-src ([^;]*)/.exec(policy)?.[1]).toBe("'self' https://chain.example");
       expect(policy).not.toContain('unsafe');
       expect(headers).toMatchObject({
         'content-type': 'text/html; charset=utf-8',

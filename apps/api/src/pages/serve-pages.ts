@@ -32,24 +32,32 @@ const PAGE = {
   'frame-ancestors': "'none'",
 };
 
-/** Each page under a path of its own: what the build wrote into the folder of that name. */
-const PAGES = {
+/** Each page under a path of its own: what the build wrote into the folder of that name. @param node of the chain, which the dashboard may ask */
+const pagesWith = (node: string | undefined) => ({
   /** One page for every address under it: which screen is shown is decided in the browser. */
-  app: { policy: policyOf({ ...PAGE, 'style-src': `'self' 'nonce-${NONCE}'` }), everyAddress: true },
+  app: {
+    policy: policyOf({
+      ...PAGE,
+      'style-src': `'self' 'nonce-${NONCE}'`,
+      'connect-src': node === undefined ? "'self'" : `'self' ${new URL(node).origin}`,
+    }),
+    everyAddress: true,
+  },
   /** Whoever verifies chooses the chain's node and the gateway to ask. */
   verify: { policy: policyOf({ ...PAGE, 'connect-src': "'self' https: http://127.0.0.1:* http://localhost:*" }), everyAddress: false },
-} as const;
+});
 
 /**
  * Serves the dashboard and the public verify page from the folders that the build of apps/admin wrote.
- * @param directory holds `app` and `verify` @throws DomainError `configuration.invalid` when it does not
+ * @param directory holds `app` and `verify` @param node of the chain, for readers' browsers @throws DomainError `configuration.invalid` when it does not
  */
-export async function servePages(server: FastifyInstance, directory: string): Promise<void> {
-  for (const name of Object.keys(PAGES))
+export async function servePages(server: FastifyInstance, directory: string, node?: string): Promise<void> {
+  const pages = pagesWith(node);
+  for (const name of Object.keys(pages))
     if (!existsSync(join(directory, name, 'index.html')))
       throw new DomainError('configuration.invalid', `INTAGLIO_PAGES has no ${name}/index.html: run \`npm run build\``);
   await server.register(fastifyStatic, { root: directory, serve: false, cacheControl: false });
-  for (const [name, page] of Object.entries(PAGES)) {
+  for (const [name, page] of Object.entries(pages)) {
     const root = join(directory, name);
     const files = await filesOf(root);
     const index = await readFile(join(root, 'index.html'), 'utf8');

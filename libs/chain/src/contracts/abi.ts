@@ -92,3 +92,13 @@ export const ATTESTED_VERIFIER_ABI = [
   'function keyHash() view returns (bytes32)',
   'function verifyingKey() view returns (uint256[30] key)',
 ] as const;
+
+export const AUDIT_ANCHOR_ABI = [
+  'function anchor((bytes32 logId, uint64 size, bytes32 root)[] heads)',
+  'function headOf(bytes32 logId) view returns (uint64 size, bytes32 root)',
+  'event Anchored(bytes32 indexed logId, uint64 size, bytes32 root)',
+  'error InvalidAdmin()',
+  'error EmptyLog(bytes32 logId)',
+  'error LogShrinks(bytes32 logId, uint64 size, uint64 anchored)',
+  'error OtherRoot(bytes32 logId, uint64 size)',
+] as const;

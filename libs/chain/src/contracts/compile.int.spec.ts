@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Interface } from 'ethers';
 import { compileContracts, CONTRACT_NAMES, type ContractArtefacts } from './compile.js';
-import { attestedVerifierInterface, collectionInterface, decodeRevert, registryInterface, verifierInterface } from './interfaces.js';
+import {
+  attestedVerifierInterface,
+  auditAnchorInterface,
+  collectionInterface,
+  decodeRevert,
+  registryInterface,
+  verifierInterface,
+} from './interfaces.js';
 
 describe('compileContracts', () => {
   let cacheDirectory: string;
@@ -34,6 +41,7 @@ describe('compileContracts', () => {
     ['BrandRegistry', registryInterface],
     ['Groth16Verifier', verifierInterface],
     ['AttestedVerifier', attestedVerifierInterface],
+    ['AuditAnchor', auditAnchorInterface],
   ] as const)('the ABI that the client has of %s is what solc says', (name, ours) => {
     const compiled = new Interface(JSON.stringify(artefacts[name].abi)).fragments.map((fragment) => fragment.format('full'));
     for (const fragment of ours.fragments) expect(compiled).toContain(fragment.format('full'));

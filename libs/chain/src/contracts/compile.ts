@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { readSourceTree } from './source-tree.js';
 import { compileStandardJson } from './solc.js';
 
-export const CONTRACT_NAMES = ['Groth16Verifier', 'AttestedVerifier', 'BrandRegistry', 'IntaglioCollection'] as const;
+export const CONTRACT_NAMES = ['Groth16Verifier', 'AttestedVerifier', 'BrandRegistry', 'IntaglioCollection', 'AuditAnchor'] as const;
 export type ContractName = (typeof CONTRACT_NAMES)[number];
 
 export interface ContractArtefact {

@@ -75,6 +75,10 @@ export const deployCollection = async (
 export const collectionDeployment = (artefacts: ContractArtefacts, settings: CollectionSettings): Promise<UnsignedTransaction> =>
   deployment(artefacts, 'IntaglioCollection', [{ ...settings, attestedVerifier: settings.attestedVerifier ?? ZeroAddress }]);
 
+/** The contract of the audit logs' heads, as a transaction that can be queued. @param admin may anchor, and name others who may */
+export const auditAnchorDeployment = (artefacts: ContractArtefacts, admin: string): Promise<UnsignedTransaction> =>
+  deployment(artefacts, 'AuditAnchor', [admin]);
+
 const deploy = async (
   actor: Actor,
   artefacts: ContractArtefacts,

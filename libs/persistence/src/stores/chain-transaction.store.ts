@@ -2,6 +2,7 @@ import { newId, type AnyId, type ErrorCode, type TenantId } from '@intaglio/doma
 import type { Database, TenantTransaction } from '../database.js';
 import { ChainTransactionEntity, type ChainTransactionKind } from '../entities/chain-transaction.entity.js';
 import { enqueueOutbox } from './outbox.store.js';
+import { nextNonce, useNonce } from './signer.store.js';
 
 export interface ChainRequest {
   readonly tenantId: TenantId;
@@ -55,22 +56,13 @@ export async function claimNonce(
   signer: string,
   chainNonce: number,
 ): Promise<number> {
-  await transaction.query('insert into signers (chain_id, address, next_nonce) values ($1, $2, $3) on conflict do nothing', [
-    chainId,
-    signer,
-    chainNonce,
-  ]);
-  const [row] = await transaction.query<{ next: string }[]>(
-    'select next_nonce as next from signers where chain_id = $1 and address = $2 for update',
-    [chainId, signer],
-  );
-  const nonce = Math.max(Number(row!.next), chainNonce);
+  const nonce = await nextNonce(transaction, chainId, signer, chainNonce);
   const claimed = await transaction.query<[unknown[], number]>(
     `update chain_transactions set status = 'claimed', signer = $2, nonce = $3, updated_at = now() where id = $1 and nonce is null returning id`,
     [id, signer, nonce],
   );
   if (claimed[1] === 1) {
-    await transaction.query('update signers set next_nonce = $3 where chain_id = $1 and address = $2', [chainId, signer, nonce + 1]);
+    await useNonce(transaction, chainId, signer, nonce);
     return nonce;
   }
   return (await transaction.findOneByOrFail(ChainTransactionEntity, { id })).nonce!;

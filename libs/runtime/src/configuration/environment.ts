@@ -93,6 +93,8 @@ const apiSchema = environmentSchema.extend({
   INTAGLIO_MAX_BACKLOG: z.coerce.number().int().min(1).default(100_000),
   /** Directory of the built pages (`app`, `verify`): the dashboard under /app/ and the public verify page under /verify/. Unset: the API alone. */
   INTAGLIO_PAGES: z.string().min(1).optional(),
+  /** JSON-RPC of a node of the same chain that readers' browsers may ask, with no key in it: the dashboard then holds the audit log's anchors against the chain itself. Unset: it shows what the platform says of them. */
+  INTAGLIO_READERS_NODE: url.optional(),
   /** Directory with the published mint.vkey.json; without it everything works but the verification of pieces. */
   INTAGLIO_CIRCUIT_DIRECTORY: z.string().min(1).optional(),
 });
@@ -107,6 +109,8 @@ const workerSchema = environmentSchema.extend({
   INTAGLIO_TRAINER_KEY: hex32.optional(),
   /** Ed25519 seed, 32 bytes, hex: signs what each tenant's audit log has come to. Without it this worker keeps no log: events wait in order, and none is signed. */
   INTAGLIO_LOG_KEY: hex32.optional(),
+  /** Seconds from one anchoring of the audit logs' checkpoints on chain to the next; each is one transaction for a hundred logs that grew. */
+  INTAGLIO_ANCHOR_SECONDS: z.coerce.number().int().min(1).max(86_400).default(3600),
   /** Runs at a time; each takes one core. */
   INTAGLIO_TRAINERS: z.coerce.number().int().min(1).max(16).default(1),
   /** Where packages of pictures lie unpacked, for imports: `<name>-<version>/package`, the name without @ and with - for /. */

@@ -82,6 +82,11 @@ export function createMetrics(service: string) {
       help: 'Audit logs that are not as they were signed, as this process found them last.',
       registers,
     }),
+    anchorLag: new Gauge({
+      name: 'intaglio_audit_anchor_lag_seconds',
+      help: 'For how long the audit log that waits longest has had a signed checkpoint that is not on chain; 0 when all are.',
+      registers,
+    }),
     connections: new Gauge({
       name: 'intaglio_database_connections',
       help: 'Of this process’s pool, by state: used, idle, and requests that wait for one.',

@@ -32,6 +32,8 @@ export const ADVICE: Readonly<Record<string, string>> = {
     '`waiting` rising while `active` is full: more workers are needed. `waiting` without `active`: no worker takes jobs.',
   intaglio_signer_balance_ether:
     'Falling towards what a day of mints costs: fund the account. Without a balance mints wait, and nothing is lost.',
+  intaglio_audit_anchor_lag_seconds:
+    'Much above INTAGLIO_ANCHOR_SECONDS (with no checkpoint on chain for longer than twice that): what keeps the signer from sending — funds, fees, the node — or a log of which the chain holds more than this database, which the log names.',
   intaglio_audit_findings:
     'Anything but 0: somebody changed rows of an audit log behind the programs. The log names the event; keep the database as it is and compare with a backup.',
   intaglio_database_connections: '`waiting` above 0 for long: a slow statement, or too small a pool for the load.',

@@ -163,6 +163,7 @@ async function startPrograms(
     ...{ INTAGLIO_PORT: String(port), INTAGLIO_ADMIN_KEY_SHA256: sha256Hex(secrets.adminKey) },
     ...(origins.length > 0 && { INTAGLIO_CORS_ORIGINS: origins.join(',') }),
     ...(pages !== undefined && { INTAGLIO_PAGES: pages }),
+    INTAGLIO_READERS_NODE: common.CHAIN_RPC_URL,
     ...(signIn ? await startIdentityProvider(apiUrl, stops) : {}),
   };
   const workerVariables = {
@@ -171,6 +172,7 @@ async function startPrograms(
     ...{
       INTAGLIO_TRAINER_KEY: secrets.trainerKey,
       INTAGLIO_LOG_KEY: secrets.logKey,
+      INTAGLIO_ANCHOR_SECONDS: '60',
       INTAGLIO_PACKAGE_DIRECTORY: privateDirectory('cache', 'packages'),
     },
   };

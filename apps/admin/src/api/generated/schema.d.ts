@@ -1484,6 +1484,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/provenance/files/{cid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which minted pieces show a file
+         * @description By the address of a picture or PNG. A hint, and no more: whether the file is the piece’s is shown by verifying it.
+         */
+        get: operations["piecesOfFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes": {
         parameters: {
             query?: never;
@@ -2513,6 +2533,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            anchor: {
+                                block: number;
+                                chainId: number;
+                                contract: string;
+                                transaction: string;
+                            } | null;
                             /** Format: date-time */
                             at: string;
                             note: string;
@@ -2659,12 +2685,19 @@ export interface operations {
                             size: number;
                         } | null;
                         checkpoint: {
+                            anchor: {
+                                block: number;
+                                chainId: number;
+                                contract: string;
+                                transaction: string;
+                            } | null;
                             /** Format: date-time */
                             at: string;
                             note: string;
                             root: string;
                             size: number;
                         } | null;
+                        node: string | null;
                         origin: string;
                     };
                 };
@@ -7336,6 +7369,8 @@ export interface operations {
                             id: string;
                             passed: boolean;
                             title: string;
+                            /** @enum {boolean} */
+                            unknown?: true;
                         }[];
                         token: {
                             blockNumber: number;
@@ -7356,6 +7391,43 @@ export interface operations {
                             transactionHash: string;
                         };
                         verified: boolean;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    piecesOfFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            chainId: string;
+                            collection: string;
+                            tokenId: string;
+                        }[];
                     };
                 };
             };

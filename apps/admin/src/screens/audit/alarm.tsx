@@ -15,6 +15,7 @@ const sentenceOf = (fault: Fault): string => {
     case 'forked':
       return text.faults[fault.kind](fault.kept.size);
     case 'unsigned':
+    case 'chain-unlike':
       return text.faults[fault.kind](fault.size);
     case 'key-gone':
       return text.faults[fault.kind](fault.kept.vkey ?? '');

@@ -6,11 +6,13 @@ import { Hash } from '../../components/hash.js';
 import { Moment } from '../../components/moment.js';
 import { Empty, Failed, Waiting } from '../../components/states.js';
 import { auditCheckpoints as text } from '../../messages/audit.js';
+import { AnchorVerdict } from './anchor-verdict.js';
 import classes from './checkpoints.module.css';
 import { continues, openSigned } from './checks/checkpoint-check.js';
 import { readCheckpoints, readConsistency } from './log-api.js';
 import { useReader } from './reader.js';
 import type { Checkpoint } from './types.js';
+import { Verdict } from './verdict.js';
 import { useWatch } from './watch.js';
 
 /** Each takes one proof to check, so they come a few at a time. */
@@ -47,6 +49,8 @@ export function Checkpoints() {
               older={checkpoints[place + 1]}
               last={place === checkpoints.length - 1 && !list.hasNextPage}
               keys={keys}
+              logSize={checkpoints[0]!.size}
+              isCovered={checkpoints.slice(0, place).some(({ anchor }) => anchor !== null)}
             />
           ))}
         </ol>
@@ -72,9 +76,13 @@ interface LinkProps {
   /** Whether there is none before it at all. */
   readonly last: boolean;
   readonly keys: readonly string[];
+  /** Events of the newest checkpoint. */
+  readonly logSize: number;
+  /** Whether a newer one is anchored. */
+  readonly isCovered: boolean;
 }
 
-function Link({ checkpoint, older, last, keys }: LinkProps) {
+function Link({ checkpoint, older, last, keys, logSize, isCovered }: LinkProps) {
   const { tenantId } = useReader();
   const { check, report } = useWatch();
   const signed = keys.length > 0 ? openSigned(checkpoint, tenantId, keys) !== undefined : undefined;
@@ -119,6 +127,7 @@ function Link({ checkpoint, older, last, keys }: LinkProps) {
                 : text.chain.bad}
           </Verdict>
         )}
+        <AnchorVerdict checkpoint={checkpoint} logSize={logSize} isCovered={isCovered} />
       </div>
       <Anchor
         size="sm"
@@ -131,16 +140,6 @@ function Link({ checkpoint, older, last, keys }: LinkProps) {
     </li>
   );
 }
-
-/** Undefined: not known yet. Sign and word carry it, colour repeats it. */
-const Verdict = ({ ok, children }: { readonly ok: boolean | undefined; readonly children: React.ReactNode }) => (
-  <span className={classes['verdict']} data-ok={ok} {...(ok === false && { role: 'alert' })}>
-    <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-      <path d={ok === undefined ? 'M3 6h.01M6 6h.01M9 6h.01' : ok ? 'm2.500 6.500 2.500 2.500 4.500-6' : 'm3 3 6 6M9 3 3 9'} />
-    </svg>
-    {children}
-  </span>
-);
 
 const Keys = ({ keys }: { readonly keys: readonly string[] }) => (
   <section>

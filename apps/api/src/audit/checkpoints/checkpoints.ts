@@ -1,6 +1,15 @@
 import { logOrigin } from '@intaglio/audit-log';
 import { DomainError, type TenantId } from '@intaglio/domain';
-import { Database, findAuditCheck, latestCheckpoint, listCheckpoints, logKeys, type CheckpointRow } from '@intaglio/persistence';
+import {
+  anchorsOf,
+  Database,
+  findAuditCheck,
+  latestCheckpoint,
+  listCheckpoints,
+  logKeys,
+  type CheckpointRow,
+  type TenantTransaction,
+} from '@intaglio/persistence';
 import type { ApiEnvironment } from '@intaglio/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { ENVIRONMENT } from '../../infrastructure/tokens.js';
@@ -8,9 +17,26 @@ import { AuditTrees } from '../audit-trees.js';
 import type { CheckpointPageView, ConsistencyView, LogKeysView, LogStandingView } from './checkpoint.view.js';
 
 const hex = (hash: Uint8Array): string => Buffer.from(hash).toString('hex');
-const toView = ({ size, rootHash, note, createdAt }: CheckpointRow): CheckpointPageView['items'][number] => ({
-  ...{ size, root: hex(rootHash), at: createdAt.toISOString(), note },
-});
+type CheckpointView = CheckpointPageView['items'][number];
+
+/** With where each stands on chain. */
+async function viewsOf(transaction: TenantTransaction, rows: readonly CheckpointRow[]): Promise<CheckpointView[]> {
+  const anchors = new Map(
+    (
+      await anchorsOf(
+        transaction,
+        rows.map(({ size }) => size),
+      )
+    ).map((anchor) => [anchor.size, anchor]),
+  );
+  return rows.map(({ size, rootHash, note, createdAt }) => {
+    const found = anchors.get(size);
+    const anchor = found
+      ? { chainId: found.chainId, contract: found.contract, transaction: found.transactionHash, block: found.blockNumber }
+      : null;
+    return { size, root: hex(rootHash), at: createdAt.toISOString(), note, anchor };
+  });
+}
 
 /** What a log has come to, and what shows that it only grew. */
 @Injectable()
@@ -23,18 +49,21 @@ export class Checkpoints {
 
   async list(tenantId: TenantId, { cursor, limit }: { cursor?: number | undefined; limit: number }): Promise<CheckpointPageView> {
     const range = { limit: limit + 1, ...(cursor !== undefined && { before: cursor }) };
-    const rows = await this.database.asTenant(tenantId, (transaction) => listCheckpoints(transaction, range));
-    const items = rows.slice(0, limit).map(toView);
-    return { items, nextCursor: rows.length > limit ? items.at(-1)!.size : null };
+    return this.database.asTenant(tenantId, async (transaction) => {
+      const rows = await listCheckpoints(transaction, range);
+      const items = await viewsOf(transaction, rows.slice(0, limit));
+      return { items, nextCursor: rows.length > limit ? items.at(-1)!.size : null };
+    });
   }
 
   standing(tenantId: TenantId): Promise<LogStandingView> {
     return this.database.asTenant(tenantId, async (transaction) => {
       const [checkpoint, check] = [await latestCheckpoint(transaction), await findAuditCheck(transaction)];
       return {
-        checkpoint: checkpoint ? toView(checkpoint) : null,
+        checkpoint: checkpoint ? (await viewsOf(transaction, [checkpoint]))[0]! : null,
         check: check ? { at: check.checkedAt.toISOString(), size: check.size, finding: check.finding } : null,
         origin: logOrigin(this.environment.INTAGLIO_PUBLIC_URL, tenantId),
+        node: this.environment.INTAGLIO_READERS_NODE ?? null,
       };
     });
   }

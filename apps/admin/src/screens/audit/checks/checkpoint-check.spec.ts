@@ -14,6 +14,7 @@ const checkpoint = (size: number, tenant = TENANT, seed = SEED) => ({
   ...headOf(size),
   at: '2026-11-22T15:30:28.123Z',
   note: signCheckpoint({ origin: `${NAME}/${tenant}`, size, root: TREE.root(size) }, NAME, seed),
+  anchor: null,
 });
 
 describe('a checkpoint', () => {

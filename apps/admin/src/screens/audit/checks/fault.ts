@@ -17,6 +17,8 @@ export type Fault =
   | { readonly kind: 'key-gone'; readonly kept: KeptHead }
   /** The log is not what was signed: something after the one size, up to the other. */
   | { readonly kind: 'unlike-signed'; readonly after: number; readonly upTo: number }
+  /** The chain does not hold the checkpoint as the platform shows it. */
+  | { readonly kind: 'chain-unlike'; readonly size: number }
   /** A checkpoint does not continue the one before it. */
   | { readonly kind: 'broken-chain'; readonly from: number; readonly to: number };
 

@@ -51,8 +51,6 @@ export function Timeline({ of }: { readonly of: Generation }) {
           );
         })}
       </ol>
-        </Text>
-      )}
     </Panel>
   );
 }
