@@ -27,6 +27,7 @@ const depConstraints = [
       'room:chain',
       'room:audit-log',
       'room:storage',
+      'room:training',
     ],
   ),
   onlyDependOn('type:app', ...everyLibrary),

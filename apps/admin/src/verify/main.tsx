@@ -1,11 +1,12 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Themed } from '../theme/themed.js';
+import { VerifyPage } from './verify-page.js';
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <Themed>
-      <main />
+      <VerifyPage />
     </Themed>
   </StrictMode>,
 );

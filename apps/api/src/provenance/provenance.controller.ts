@@ -4,6 +4,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { Endpoint } from '../documents/endpoint.decorator.js';
 import { provenanceView, type ProvenanceView } from './provenance.view.js';
 import { addressSchema, chainIdSchema, cidSchema, tokenIdSchema } from './token-address.schema.js';
+import { FindSources } from './find-sources/find-sources.query.js';
+import { sourcesView, type SourcesView } from './find-sources/sources.view.js';
 import { FindPiecesOfFile } from './pieces-of-file/pieces-of-file.query.js';
 import { piecesOfFileView, type PiecesOfFileView } from './pieces-of-file/pieces-of-file.view.js';
 import { VerifyToken } from './verify-token/verify-token.query.js';
@@ -12,6 +14,19 @@ import { VerifyToken } from './verify-token/verify-token.query.js';
 @Controller('v1/provenance')
 export class ProvenanceController {
   constructor(private readonly queries: QueryBus) {}
+
+  @Get('sources')
+  @Endpoint({
+    access: 'public',
+    summary: 'What the verification of pieces rests on',
+    description:
+      'Chain, registry, node, gateway and published keys: what the public page begins with, and what a page elsewhere keeps beside it as verify.json.',
+    answer: sourcesView,
+    problems: ['service.unavailable'],
+  })
+  findSources(): Promise<SourcesView> {
+    return this.queries.execute(new FindSources());
+  }
 
   @Get('files/:cid')
   @Endpoint({

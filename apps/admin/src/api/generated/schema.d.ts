@@ -1504,6 +1504,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/provenance/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the verification of pieces rests on
+         * @description Chain, registry, node, gateway and published keys: what the public page begins with, and what a page elsewhere keeps beside it as verify.json.
+         */
+        get: operations["findSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes": {
         parameters: {
             query?: never;
@@ -7428,6 +7448,49 @@ export interface operations {
                             collection: string;
                             tokenId: string;
                         }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        chainId: string;
+                        /** Format: uri */
+                        gateway: string;
+                        keys: {
+                            attested: {
+                                [key: string]: unknown;
+                            } | null;
+                            mint: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        node: string | null;
+                        registry: string | null;
                     };
                 };
             };
