@@ -126,6 +126,7 @@ describe('tenants in one database', () => {
       `select distinct table_name || ':' || privilege_type as granted from information_schema.column_privileges where grantee = 'intaglio_audit' order by 1`,
     );
     expect(granted.map((row) => row.granted)).toEqual([
+      'audit_anchors:SELECT',
       'audit_checkpoints:SELECT',
       'audit_events:SELECT',
       'audit_leaves:SELECT',

@@ -70,6 +70,37 @@ describe('the audit log', () => {
     await clean(ada);
   });
 
+  it('asks the chain itself for the anchors, and says so when it does not hold one', async () => {
+    const { page } = ada;
+    const anchored = page.getByText(/^Anchored in block [\d,]+$/);
+    await expectSoon(async () => {
+      await ada.open('/audit/checkpoints');
+      await page.getByText('Signature holds').first().waitFor();
+      return anchored
+        .first()
+        .waitFor({ timeout: 1_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    });
+    await ada.photograph('audit-anchors');
+    await clean(ada);
+    const moveAnchors = (by: number): Promise<number> =>
+      asSuperuser('update audit_anchors set block_number = block_number + $2 where tenant_id = $1', [tenant.id, by]);
+    expect(await moveAnchors(1_000_000)).toBeGreaterThan(0);
+    await ada.open('/audit/checkpoints');
+    await page.getByText('The chain does not hold it').first().waitFor();
+    await page
+      .getByRole('alert')
+      .getByText(/^The chain does not hold the checkpoint of/)
+      .first()
+      .waitFor();
+    await moveAnchors(-1_000_000);
+    await ada.open('/audit/checkpoints');
+    await anchored.first().waitFor();
+  });
+
   it('sets off the alarm when the log is not the one that this browser has seen', async () => {
     const { page } = ada;
     const key = `intaglio.audit.head.${tenant.id}`;

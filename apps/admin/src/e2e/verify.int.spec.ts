@@ -52,7 +52,7 @@ describe('the public verify page', () => {
     return buyer.page;
   }
   const verdict = (page: Visit['page'], name: string): Promise<void> =>
-    page.getByRole('heading', { level: 1, name, exact: true }).waitFor({ timeout: 60_000 });
+    page.getByRole('heading', { level: 1, name, exact: true }).waitFor({ timeout: 20_000 });
 
   it('asks for a picture or a token, signed in or not', async () => {
     const page = await afresh();

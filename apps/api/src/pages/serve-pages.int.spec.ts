@@ -30,6 +30,11 @@ describe('the pages', () => {
 
   const get = (url: string) => api.app.getHttpAdapter().getInstance().inject({ url });
 
+  it('give their scripts the page’s policy too, which a worker follows', async () => {
+    const [page, script] = [await get('/verify/'), await get('/verify/assets/main-1a2b3c.js')];
+    expect(script.headers['content-security-policy']).toBe(page.headers['content-security-policy']);
+  });
+
   it('are one for every address of the dashboard, with a style nonce of its own each time and no script from elsewhere', async () => {
     const [first, second] = [await get('/app/'), await get('/app/generations/any?state=minted')];
     for (const { statusCode, headers, body } of [first, second]) {

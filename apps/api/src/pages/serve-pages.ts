@@ -66,9 +66,10 @@ export async function servePages(server: FastifyInstance, directory: string, nod
       const file = files.has(path) ? path : 'index.html';
       if (file !== path && path !== '' && !page.everyAddress) return reply.callNotFound() as unknown as FastifyReply;
       void reply.header('cache-control', NAMED_BY_CONTENT.test(file) ? FOREVER : 'no-cache');
-      if (file !== 'index.html') return reply.sendFile(file, root);
       const nonce = randomBytes(16).toString('base64url');
+      // Of every file: a worker follows the policy that came with its script and not the page's (HTML, "initialize the policy container").
       void reply.header('content-security-policy', page.policy.replace(NONCE, nonce));
+      if (file !== 'index.html') return reply.sendFile(file, root);
       return reply.type('text/html; charset=utf-8').send(index.replace(NONCE, nonce));
     };
     server.get(`/${name}/*`, answer);

@@ -3,7 +3,7 @@ import type { TenantId } from '@intaglio/domain';
 import { recordAnchor, type Database, type WaitingLog } from '@intaglio/persistence';
 import { z } from 'zod';
 
-/** Some 60,000 gas each at first, 40,000 after: a batch stays well under a block's gas. */
+/** 49,000 gas each at first, 15,000 after: a batch stays well under a block's gas. */
 export const MAX_BATCH = 100;
 
 /** What a batch is about, as its row keeps it. */

@@ -55,6 +55,8 @@ describe('the anchorer of the audit logs', () => {
       logger: createLogger('test', 'warn', { write: (line) => void lines.push(JSON.parse(line)) }),
       ...changes,
     });
+  const newDesk = (): PlatformDesk =>
+    new PlatformDesk({ database: worker, chain, signer, confirmations: 1n, logger: createLogger('test', 'silent') });
   /** Until nothing is under way. */
   async function settle(anchorer: Anchorer): Promise<void> {
     for (let round = 0; round < 50; round += 1) if (!(await anchorer.round())) return;
@@ -119,23 +121,16 @@ describe('the anchorer of the audit logs', () => {
     expect(await anchors(tenantId, 6)).toHaveLength(1);
   });
 
-  it.each([
-    ['before the bytes were sent', 'eth_sendRawTransaction'],
-    ['after they were sent', 'eth_getTransactionReceipt'],
-  ])('goes on where another one ended %s, with the same transaction', async (_when, method) => {
-    const tenantId = await newLog(7);
-    const ended = newAnchorer({ chain: without(method) });
-    await expect(ended.round().then(() => ended.round())).rejects.toThrow('ended here');
-    const signed = (await new PlatformDesk({
-      database: worker,
-      chain,
-      signer,
-      confirmations: 1n,
-      logger: createLogger('t', 'silent'),
-    }).underWay())!;
-    await settle(newAnchorer());
-    expect((await anchors(tenantId, 7))[0]!.transactionHash).toBe(signed.hashes[0]);
-    expect(await readAnchors(chain, await addressOf(tenantId))).toHaveLength(1);
+  it('goes on where another one ended, before or after the bytes were sent, with the same transaction', async () => {
+    for (const method of ['eth_sendRawTransaction', 'eth_getTransactionReceipt']) {
+      const tenantId = await newLog(7);
+      const ended = newAnchorer({ chain: without(method) });
+      await expect(ended.round().then(() => ended.round())).rejects.toThrow('ended here');
+      const signed = (await newDesk().underWay())!;
+      await settle(newAnchorer());
+      expect((await anchors(tenantId, 7))[0]!.transactionHash).toBe(signed.hashes[0]);
+      expect(await readAnchors(chain, await addressOf(tenantId))).toHaveLength(1);
+    }
   });
 
   it('starts again when a stranger used its nonce', async () => {
@@ -149,6 +144,44 @@ describe('the anchorer of the audit logs', () => {
     expect(await held(tenantId)).toMatchObject({ size: 2 });
     expect(await anchors(tenantId, 2)).toHaveLength(1);
   });
+
+  it('sends a transaction that is stuck again for more, under the same nonce', async () => {
+    const devnet = (method: string, ...params: unknown[]) => chain.request(method, params, z.unknown());
+    const tenantId = await newLog(6);
+    await devnet('evm_setAutomine', false);
+    try {
+      await newAnchorer().round();
+      const first = (await newDesk().underWay())!;
+      expect(await newAnchorer().round()).toBe(true);
+      expect((await newDesk().underWay())!.hashes).toEqual(first.hashes);
+      await behind.query("update platform_transactions set updated_at = updated_at - interval '1 minute' where status = 'signed'");
+      await newAnchorer().round();
+      await newAnchorer().round();
+      const raised = (await newDesk().underWay())!;
+      expect([raised.nonce, raised.hashes.length, raised.hashes[1]]).toEqual([first.nonce, 2, first.hashes[0]]);
+      await devnet('anvil_mine', '0x1');
+      await settle(newAnchorer());
+      expect(raised.hashes).toContain((await anchors(tenantId, 6))[0]!.transactionHash);
+    } finally {
+      await devnet('evm_setAutomine', true);
+    }
+  });
+
+  it('takes more logs than one transaction holds in several, one after the other, and then waits again', async () => {
+    const logs: TenantId[] = [];
+    while (logs.length < 101) logs.push(await newLog(1));
+    await behind.query("update platform_transactions set created_at = created_at - interval '2 hours'");
+    const hourly = newAnchorer({ everyMs: 3_600_000 });
+    for (const count of [100, 101, 101]) {
+      await settle(hourly);
+      const anchored = await Promise.all(logs.map((tenantId) => anchors(tenantId, 1)));
+      expect(anchored.flat()).toHaveLength(count);
+    }
+    await sign(logs[0]!, 2);
+    await settle(hourly);
+    expect(await anchors(logs[0]!, 2)).toEqual([]);
+    await settle(newAnchorer());
+  }, 30_000);
 
   it('learns from the chain what a restored database has forgotten', async () => {
     const tenantId = await newLog(9);
@@ -166,7 +199,7 @@ describe('the anchorer of the audit logs', () => {
   ])('never sends a log of which the chain holds %s, says so once, and anchors the others', async (_what, size, byte) => {
     const changed = await newLog(3);
     const { contract, logId } = await addressOf(changed);
-    const desk = new PlatformDesk({ database: worker, chain, signer, confirmations: 1n, logger: createLogger('t', 'silent') });
+    const desk = newDesk();
     const heads = [{ logId, size, root: root(byte).toString('hex') }];
     await desk.send('anchor-logs', anchorTransaction(contract, heads), { contract, heads: [] });
     const other = await newLog(4);

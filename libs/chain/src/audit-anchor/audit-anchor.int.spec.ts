@@ -47,6 +47,7 @@ describe('heads of audit logs on chain', () => {
     expect(await compare(head(3))).toEqual({ verdict: 'anchored', blockNumber });
     expect(await compare(head(3), 100, blockNumber)).toEqual({ verdict: 'anchored', blockNumber });
     expect(await compare(head(3), 100, blockNumber + 1n)).toEqual({ verdict: 'not-anchored', anchoredSize: 9 });
+    expect(await compare(head(3), 100, 1_000_000n)).toEqual({ verdict: 'not-anchored', anchoredSize: 9 });
     expect(await compare(head(9))).toMatchObject({ verdict: 'anchored' });
     expect(await compare(head(4))).toEqual({ verdict: 'not-anchored', anchoredSize: 9 });
     expect(await compare(head(12))).toEqual({ verdict: 'not-anchored', anchoredSize: 9 });

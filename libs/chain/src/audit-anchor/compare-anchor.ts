@@ -1,3 +1,4 @@
+import { blockNumberOf } from '../rpc/calls.js';
 import type { Chain } from '../rpc/chain.js';
 import { readAnchoredHead, readAnchors, type AnchorAddress, type AnchoredHead } from './audit-anchor.js';
 
@@ -27,6 +28,8 @@ export async function compareAnchor(
   const head = await readAnchoredHead(chain, address);
   if (!head || head.size < size) return { verdict: 'not-anchored', anchoredSize: head?.size ?? 0 };
   if (head.size > logSize) return { verdict: 'beyond', anchoredSize: head.size };
+  // Nodes refuse to look into blocks that there are not yet.
+  if (block !== undefined && block > (await blockNumberOf(chain))) return { verdict: 'not-anchored', anchoredSize: head.size };
   const found = (await readAnchors(chain, address, block === undefined ? {} : { fromBlock: block, toBlock: block })).find(
     (anchor) => anchor.size === size,
   );

@@ -10,6 +10,7 @@ import { gas } from './gas/gas.js';
 import { generator } from './generator/generator.js';
 import { he } from './he/he.js';
 import { heProofs } from './he/proofs.js';
+import { log } from './log/log.js';
 import { memory } from './memory/memory.js';
 import { overload } from './overload/overload.js';
 import { pages } from './pages/pages.js';
@@ -37,6 +38,7 @@ export const groups: readonly RowGroup[] = [
   api,
   pipeline,
   overload,
+  log,
   memory,
   sdk,
   pages,

@@ -26,6 +26,7 @@ describe('a checkpoint, held against the chain', () => {
       const { method, params } = JSON.parse(String(init?.body)) as { method: string; params: [{ topics?: string[] }?] };
       const results: Record<string, unknown> = {
         eth_chainId: '0x7a69',
+        eth_blockNumber: '0x9',
         eth_call: `0x${word(head[0])}${head[1]}`,
         eth_getLogs: logs.map((log) => ({ ...log, topics: params[0]?.topics })),
       };
