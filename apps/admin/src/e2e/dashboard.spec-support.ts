@@ -133,7 +133,8 @@ export class Visit {
     await this.page.emulateMedia({ colorScheme: scheme });
     await this.page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: 'attached' });
     await this.page.evaluate(`Promise.all(document.getAnimations()
-      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+      // What is closed away stands still until it is opened.
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity && one.effect?.target?.checkVisibility() !== false)
       .map((one) => one.finished.catch(() => undefined)))`);
   }
 

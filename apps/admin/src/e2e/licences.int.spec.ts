@@ -1,5 +1,5 @@
 import { Dashboard, type TenantUnderTest, type Visit } from './dashboard.spec-support.js';
-import { agreement, estateOf, type Estate } from './licensed-pictures.spec-support.js';
+import { agreement, estateOf, picture, type Estate } from './licensed-pictures.spec-support.js';
 
 const CANARY = '<img src=x onerror=alert(1)>';
 
@@ -31,6 +31,19 @@ describe('licences', () => {
     ada = await dashboard.memberOf(tenant, 'ada', ['licence-manager']);
   }, 180_000);
   afterAll(() => dashboard?.stop());
+
+  /** One picture under the estate’s licence, as its manager adds it. */
+  async function takePicture(): Promise<void> {
+    const query = new URLSearchParams({ name: 'a vase.svg', licenceId: estate.licenceId, caption: 'a vase' });
+    const { csrfToken } = (await (await ada.context.request.get('/v1/session')).json()) as { csrfToken: string };
+    const answer = await ada.context.request.put(`/v1/dataset-versions/${estate.versionId}/items?${query}`, {
+      headers: {
+        ...{ 'content-type': 'image/svg+xml', 'x-csrf-token': csrfToken, origin: dashboard.stack.apiUrl, 'x-intaglio-tenant': tenant.id },
+      },
+      data: Buffer.from(picture(1)),
+    });
+    expect(answer.status()).toBe(200);
+  }
 
   async function clean(visit: Visit): Promise<void> {
     expect(await visit.violations()).toEqual([]);
@@ -92,9 +105,13 @@ describe('licences', () => {
     await clean(ada);
     await page.getByRole('link', { name: 'Atelier Aurel' }).click();
     await page.getByText('12 days left').waitFor();
+    await takePicture();
     await ada.open(`/licences/${estate.licenceId}`);
     await ada.photograph('licence');
     await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+    await page.getByRole('dialog').getByText('Archive 1960–1990, version 1').waitFor();
+    await page.getByRole('dialog').getByText('has one picture under it').waitFor();
+    await page.getByRole('dialog').getByText('No piece was minted with these models.').waitFor();
     await page.getByLabel(/^Reason/).fill('The licensor ended the agreement.');
     await ada.photograph('licence-revoke');
     await clean(ada);

@@ -109,7 +109,31 @@ export const register = {
 
 export const revocation = {
   title: 'Revoke this licence',
-  means: 'From this moment on, and for good:',
+  means: 'This can’t be taken back.',
+  stops: 'What stops from this moment on',
+  touchesNothing: 'No data set holds pictures under this licence: nothing stops.',
+  version: (dataset: string, version: number) => `${dataset}, version ${version}`,
+  items: (count: number) =>
+    plural(count, {
+      one: 'has one picture under it: it is trained on no more.',
+      other: (n) => `has ${n} pictures under it: it is trained on no more.`,
+    }),
+  training: 'A training',
+  trainingState: (state: string) => `(${state}) comes to no model.`,
+  model: (name: string, version: number) => `${name}, no. ${version}`,
+  modelStops: 'mints no piece any more.',
+  collection: (name: string) => `${name} gets no piece of these models any more.`,
+  underWay: (count: number) =>
+    plural(count, { one: 'One piece under way ends refused.', other: (n) => `${n} pieces under way end refused.` }),
+  stays: 'What stays',
+  minted: (count: number) =>
+    count === 0
+      ? 'No piece was minted with these models.'
+      : plural(count, {
+          one: 'One minted piece stays what it is: valid when it was minted, and told so from now on.',
+          other: (n) => `${n} minted pieces stay what they are: valid when they were minted, and told so from now on.`,
+        }),
+  changed: 'What it touches has changed since it was shown. It is shown anew: look at it again.',
   reason: 'Reason, kept in the log and shown beside what is flagged',
   deed: 'Revoke for good',
   done: 'The licence is revoked.',

@@ -214,6 +214,25 @@ describe('data sets', () => {
       expect(await finalise(ended.versionId)).toMatchObject({ status: 409, body: { code: 'licence.revoked' } });
     });
 
+    it('is among what a revocation would touch; confirmed is what was shown', async () => {
+      const version = await newDraft(api, studio);
+      await put(version, { name: 'a.svg', bytes: picture(33) });
+      const impact = (await get(`/v1/licences/${version.licenceId}/impact`)).body as { digest: string; versions: unknown; minted: unknown };
+      expect(impact).toMatchObject({
+        versions: [{ id: version.versionId, items: 1, state: 'draft' }],
+        models: [],
+        minted: { count: 0, latest: [] },
+      });
+      await put(version, { name: 'b.svg', bytes: picture(34) });
+      const revoke = (digest: string) =>
+        api.call(`/v1/licences/${version.licenceId}/revoke`, { key: studio.key, body: { reason: 'over', impact: digest } });
+      expect(await revoke(impact.digest)).toMatchObject({ status: 412, body: { code: 'precondition.failed' } });
+      expect((await get(`/v1/licences/${version.licenceId}`)).body).toMatchObject({ state: 'active' });
+      const now = (await get(`/v1/licences/${version.licenceId}/impact`)).body as { digest: string };
+      expect(await revoke(now.digest)).toMatchObject({ status: 200, body: { state: 'revoked' } });
+      expect((await get(`/v1/licences/${version.versionId}/impact`)).status).toBe(404);
+    });
+
     it('says why nothing may be trained on it any more once its licence ends', async () => {
       const version = await newDraft(api, studio);
       await put(version, { name: 'a.svg', bytes: picture(32) });

@@ -4,6 +4,7 @@ import {
   revokeLicenceSchema,
   type AcceptLicence as AcceptLicenceRequest,
   type LicenceDocument,
+  type RevokeLicence as RevokeLicenceRequest,
 } from '@intaglio/domain';
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
@@ -18,6 +19,8 @@ import { AcceptLicence } from './accept-licence/accept-licence.command.js';
 import { DraftLicences, draftsView, MAX_DESCRIPTION_BYTES, type DraftsView } from './draft-licences/draft-licences.query.js';
 import { FindLicence } from './find-licence/find-licence.query.js';
 import { exampleDocument, licenceView, type LicenceView } from './licence.view.js';
+import { FindLicenceImpact } from './licence-impact/licence-impact.query.js';
+import { licenceImpactView, type LicenceImpactView } from './licence-impact/licence-impact.view.js';
 import { ListLicences, listLicencesQuerySchema, type LicenceFilter } from './list-licences/list-licences.query.js';
 import { DESCRIPTION_TYPES } from './raw-routes.js';
 import { RegisterLicence } from './register-licence/register-licence.command.js';
@@ -95,17 +98,32 @@ export class LicencesController {
     access: 'licences:write',
     summary: 'Revoke a licence',
     description:
-      'From this moment nothing is trained on its items and no piece of a model that was trained on them is minted. Pieces that were minted before stay what they are: valid when they were minted.',
+      'From this moment nothing is trained on its items and no piece of a model that was trained on them is minted. Pieces that were minted before stay what they are: valid when they were minted. Whoever was shown what it touches names that by its digest: where something has changed since, nothing is revoked.',
     answer: licenceView,
     repeatable: true,
-    problems: ['resource.not-found', 'licence.illegal-move'],
+    problems: ['resource.not-found', 'licence.illegal-move', 'precondition.failed'],
   })
   revokeLicence(
     @TenantChange() change: Change,
     @Param('licenceId', { schema: idSchema }) id: string,
-    @Body({ schema: revokeBody }) { reason }: { readonly reason: string },
+    @Body({ schema: revokeBody }) { reason, impact }: RevokeLicenceRequest,
   ): Promise<LicenceView> {
-    return this.commands.execute(new RevokeLicence(change, id, reason));
+    return this.commands.execute(new RevokeLicence(change, id, reason, impact));
+  }
+
+  @Get(':licenceId/impact')
+  @Endpoint({
+    access: 'licences:read',
+    summary: 'What a revocation of the licence would touch',
+    description: 'What would stop, and what would stay valid, as things stand now.',
+    answer: licenceImpactView,
+    problems: ['resource.not-found'],
+  })
+  findLicenceImpact(
+    @CurrentTenant() { tenantId }: TenantCaller,
+    @Param('licenceId', { schema: idSchema }) id: string,
+  ): Promise<LicenceImpactView> {
+    return this.queries.execute(new FindLicenceImpact(tenantId, id));
   }
 
   @Get(':licenceId')

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BrandsModule } from '../brands/brands.module.js';
 import { AcceptLicenceHandler } from './accept-licence/accept-licence.handler.js';
 import { DraftLicencesHandler } from './draft-licences/draft-licences.query.js';
+import { FindLicenceImpactHandler } from './licence-impact/licence-impact.query.js';
 import { FindLicenceHandler } from './find-licence/find-licence.query.js';
 import { LicenceTermsController } from './licence-terms.controller.js';
 import { LicencesController } from './licences.controller.js';
@@ -15,7 +16,15 @@ import { RevokeLicenceHandler } from './revoke-licence/revoke-licence.handler.js
   imports: [BrandsModule],
   controllers: [LicencesController, LicenceTermsController],
   providers: [
-    ...[RegisterLicenceHandler, AcceptLicenceHandler, RevokeLicenceHandler, FindLicenceHandler, ListLicencesHandler, DraftLicencesHandler],
+    ...[
+      RegisterLicenceHandler,
+      AcceptLicenceHandler,
+      RevokeLicenceHandler,
+      FindLicenceHandler,
+      FindLicenceImpactHandler,
+      ListLicencesHandler,
+      DraftLicencesHandler,
+    ],
     ...[PublishTermsHandler, ListTermsHandler],
   ],
 })

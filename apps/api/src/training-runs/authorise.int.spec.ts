@@ -127,6 +127,8 @@ describe('authorising a trained model', () => {
     const model = modelOf(await authorise(runId));
     const accepted = await post('/v1/generations', generationFor(studio.brandId));
     const [id, request] = [String(accepted.body['id']), generationFor(studio.brandId, 'another wish')];
+    const touched = (await get(`/v1/licences/${licenceId}/impact`)).body;
+    expect(touched).toMatchObject({ models: [{ id: model.id }], underWay: [{ state: 'accepted', count: 1 }], minted: { count: 0 } });
     expect((await get(`/v1/generations/${id}`)).body['modelId']).toBe(model.id);
     expect((await get(`/v1/generations/${id}/standing`)).body).toMatchObject({ modelId: model.id, atMint: null, now: { valid: true } });
     const mintedAt = new Date();

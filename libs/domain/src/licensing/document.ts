@@ -86,7 +86,15 @@ export type LicenceTerms = z.output<typeof licenceTermsSchema>;
 export const usesBeyondTerms = ({ uses: named }: Pick<LicenceDocument, 'uses'>, terms: Pick<LicenceTerms, 'uses'>): LicenceUse[] =>
   named.filter((use) => !terms.uses.includes(use));
 
-export const revokeLicenceSchema = z.strictObject({ reason: words(500) });
+export const revokeLicenceSchema = z.strictObject({
+  reason: words(500),
+  /** Digest of what the revocation touches, as it was shown to whoever confirms it. */
+  impact: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+});
+export type RevokeLicence = z.output<typeof revokeLicenceSchema>;
 
 /** The table's SPDX ids, for a form to offer. */
 export const OFFERED_SPDX_IDS = KNOWN_SPDX_IDS.filter((id) => spdxGrant(id)!.withheld.length === 0);

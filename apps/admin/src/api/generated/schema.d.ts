@@ -1194,6 +1194,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/licences/{licenceId}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a revocation of the licence would touch
+         * @description What would stop, and what would stay valid, as things stand now.
+         */
+        get: operations["findLicenceImpact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/licences/{licenceId}/revoke": {
         parameters: {
             query?: never;
@@ -1205,7 +1225,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke a licence
-         * @description From this moment nothing is trained on its items and no piece of a model that was trained on them is minted. Pieces that were minted before stay what they are: valid when they were minted.
+         * @description From this moment nothing is trained on its items and no piece of a model that was trained on them is minted. Pieces that were minted before stay what they are: valid when they were minted. Whoever was shown what it touches names that by its digest: where something has changed since, nothing is revoked.
          */
         post: operations["revokeLicence"];
         delete?: never;
@@ -6424,6 +6444,78 @@ export interface operations {
             };
         };
     };
+    findLicenceImpact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                licenceId: string & (unknown & unknown);
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        collections: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                        digest: string;
+                        minted: {
+                            count: number;
+                            latest: string[];
+                        };
+                        models: {
+                            /** Format: uuid */
+                            brandId: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            version: number;
+                        }[];
+                        trainings: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "queued" | "running" | "gating" | "finished" | "refused" | "failed" | "cancelled";
+                        }[];
+                        underWay: {
+                            count: number;
+                            /** @enum {string} */
+                            state: "accepted" | "evaluating" | "awaiting-creator" | "gating" | "rendering" | "storing" | "proving" | "minting" | "minted" | "rejected" | "failed" | "cancelled";
+                        }[];
+                        versions: {
+                            dataset: string;
+                            /** Format: uuid */
+                            datasetId: string;
+                            /** Format: uuid */
+                            id: string;
+                            items: number;
+                            /** @enum {string} */
+                            state: "draft" | "importing" | "ready";
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     revokeLicence: {
         parameters: {
             query?: never;
@@ -6439,6 +6531,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    impact?: string;
                     reason: string;
                 };
             };

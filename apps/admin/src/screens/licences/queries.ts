@@ -17,6 +17,14 @@ export const licenceQuery = (licenceId: string) =>
     queryFn: () => answered(api.GET('/v1/licences/{licenceId}', { params: { path: { licenceId } } })),
   });
 
+/** What its revocation would touch, as of now: never from memory. */
+export const impactQuery = (licenceId: string) =>
+  queryOptions({
+    queryKey: [...LICENCES, licenceId, 'impact'],
+    queryFn: () => answered(api.GET('/v1/licences/{licenceId}/impact', { params: { path: { licenceId } } })),
+    staleTime: 0,
+  });
+
 export const termsQuery = queryOptions({
   queryKey: ['licence-terms'],
   queryFn: () => answered(api.GET('/v1/licence-terms')),

@@ -1,6 +1,7 @@
 import type { operations } from '../../api/generated/schema.js';
 
 export type Licence = operations['findLicence']['responses'][200]['content']['application/json'];
+export type LicenceImpact = operations['findLicenceImpact']['responses'][200]['content']['application/json'];
 export type LicenceDocument = Licence['document'];
 export type LicenceState = Licence['state'];
 export type LicenceUse = LicenceDocument['uses'][number];

@@ -7,6 +7,8 @@ export class RevokeLicence extends Command<LicenceView> {
     readonly change: Change,
     readonly id: string,
     readonly reason: string,
+    /** Digest of what it touches, as whoever confirms it was shown it. */
+    readonly impact?: string,
   ) {
     super();
   }

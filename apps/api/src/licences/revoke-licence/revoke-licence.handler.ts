@@ -1,8 +1,9 @@
-import { assertLicenceMove } from '@intaglio/domain';
-import { LicenceEntity, type TenantTransaction } from '@intaglio/persistence';
+import { assertLicenceMove, DomainError } from '@intaglio/domain';
+import { LicenceEntity } from '@intaglio/persistence';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CurrentSettings } from '../../brands/current-settings/current-settings.js';
 import { TenantChanges } from '../../changes/tenant-changes.js';
+import { findImpact } from '../licence-impact/find-impact.js';
 import { presentState, toLicenceView, type LicenceView } from '../licence.view.js';
 import { requireLicence } from '../require-licence.js';
 import { RevokeLicence } from './revoke-licence.command.js';
@@ -16,20 +17,23 @@ export class RevokeLicenceHandler implements ICommandHandler<RevokeLicence> {
 
   /**
    * Nothing else is written: what rests on the licence is flagged by its date wherever somebody looks.
-   * @throws DomainError `resource.not-found` | `licence.illegal-move`
+   * @throws DomainError `resource.not-found` | `licence.illegal-move` | `precondition.failed`
    */
-  async execute({ change, id, reason }: RevokeLicence): Promise<LicenceView> {
+  async execute({ change, id, reason, impact }: RevokeLicence): Promise<LicenceView> {
     const view = await this.changes.run(change, async (transaction, record) => {
       const now = new Date();
       assertLicenceMove(presentState(await requireLicence(transaction, id, true), now), 'revoked');
+      const touched = await findImpact(transaction, id);
+      if (impact !== undefined && impact !== touched.digest)
+        throw new DomainError('precondition.failed', 'What rests on this licence has changed since it was shown. Look at it again.');
       await transaction.update(LicenceEntity, { id }, { state: 'revoked', revokedAt: now, revocationReason: reason });
-      const { versions, models } = await restingOn(transaction, id);
+      const { versions, models } = touched;
       await record({
         action: 'licence.revoked',
         targets: [
           { kind: 'licence', id },
-          ...versions.map((version) => ({ kind: 'dataset-version', id: version })),
-          ...models.map((model) => ({ kind: 'model', id: model })),
+          ...versions.map((version) => ({ kind: 'dataset-version', id: version.id })),
+          ...models.map((model) => ({ kind: 'model', id: model.id })),
         ],
         context: { datasetVersions: versions.length, models: models.length },
       });
@@ -38,14 +42,4 @@ export class RevokeLicenceHandler implements ICommandHandler<RevokeLicence> {
     this.settings.forget(change.caller.tenantId);
     return view;
   }
-}
-
-async function restingOn(transaction: TenantTransaction, licenceId: string): Promise<{ versions: string[]; models: string[] }> {
-  const versions = await transaction.query<{ id: string }[]>(
-    'select distinct dataset_version_id as id from dataset_items where licence_id = $1 order by 1',
-    [licenceId],
-  );
-  const ids = versions.map(({ id }) => id);
-  const models = await transaction.query<{ id: string }[]>('select id from models where dataset_version_id = any($1) order by id', [ids]);
-  return { versions: ids, models: models.map(({ id }) => id) };
 }
