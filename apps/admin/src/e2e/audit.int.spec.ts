@@ -119,6 +119,37 @@ describe('the audit log', () => {
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
+  it('is shared by a link that opens the log and nothing else, until it is taken back', async () => {
+    const { page } = ada;
+    await ada.open('/audit/hand-over');
+    await page.getByRole('button', { name: 'Share the log' }).press('Enter');
+    await page.getByLabel(/^For whom/).fill('<img src=x onerror=document.title=1>');
+    await clean(ada);
+    await page.getByRole('button', { name: 'Make the link' }).click();
+    const link = (await page.getByTestId('shown-once').textContent())!;
+    await clean(ada);
+    await page.getByRole('dialog').getByRole('button').last().click();
+    await page.getByRole('cell', { name: '<img src=x onerror=document.title=1>' }).waitFor();
+    await ada.photograph('audit-hand-over');
+    await clean(ada);
+    const auditor = await dashboard.visit();
+    await auditor.page.goto(link);
+    await auditor.page.getByText(/^All \d+ events were read here/).waitFor();
+    expect(auditor.page.url()).not.toContain(link.split('#')[1]);
+    await auditor.photograph('audit-shared');
+    await clean(auditor);
+    const authorization = `Bearer ${link.split('#')[1]}`;
+    for (const path of ['brands', 'generations', 'members', 'api-keys'])
+      expect((await auditor.context.request.get(`/v1/${path}`, { headers: { authorization } })).status()).toBe(403);
+    await page.getByRole('button', { name: 'Take back' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
+    await page.getByText('Taken back').waitFor();
+    await auditor.page.goto('about:blank');
+    await auditor.page.goto(link);
+    await auditor.page.getByText('This link no longer opens the log').waitFor();
+    await auditor.close();
+  }, 60_000);
+
   it('shows an event’s way to the root, and says so when a row was changed behind it', async () => {
     const { page } = ada;
     await ada.open('/audit');

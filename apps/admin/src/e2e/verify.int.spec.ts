@@ -72,7 +72,7 @@ describe('the public verify page', () => {
     await page.getByText('The same, byte for byte.').waitFor();
     await page.getByText('The zero-knowledge proof holds').waitFor();
     await page.getByText('The collection stands under this platform’s registry').waitFor();
-    await page.getByText('Statistical').first().waitFor();
+    await page.getByText('Made under a development key', { exact: true }).waitFor();
     expect(new URL(page.url()).hash).toBe(`#/${address}`);
     await buyer.photograph('verify-valid');
     await clean(buyer);

@@ -89,8 +89,10 @@ export const generation = {
   evidencePage: 'Evidence page',
   proof: 'Proof',
   proofs: {
-    proven: 'Proven in zero knowledge that this network gave this output, under this policy. Checked on chain.',
-    attested: 'An evaluator’s key signed the output, which is proven. That the network was run is attested, not proven.',
+    proven: () => 'Proven in zero knowledge that this network gave this output, under this policy. Checked on chain.',
+    attested: () => 'An evaluator’s key signed the output, which is proven. That the network was run is attested, not proven.',
+    simulated: (input: 'prompt' | 'sealed' | 'encrypted') =>
+      `${input === 'encrypted' ? 'That the network was run is attested, not proven. ' : ''}The proof was checked on chain, but under a development key, whose secret is published: anyone can forge such proofs. It shows how the parts work and proves nothing.`,
     none: 'A proof is made once the assets are stored.',
   },
   policy: 'Policy',

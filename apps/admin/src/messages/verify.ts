@@ -32,6 +32,9 @@ export const verify = {
   noSuchToken: 'The chain holds no such token.',
   chainUnreachable: 'The node could not be asked. Nothing is known about this piece until it can.',
   wrongChain: 'The node that is named is one of another chain.',
+  developmentTitle: 'Made under a development key',
+  development:
+    'The secret of this key is published, so anyone can forge proofs under it. Every line below was really checked, and shows how the parts work; as a proof it is worth nothing. No public chain takes such a key.',
   again: 'Check another piece',
   print: 'Print this result',
   overall: {

@@ -44,6 +44,13 @@ export const generationQuery = (generationId: string) =>
     refetchInterval: ({ state }) => (state.data && !isUnderWay(state.data.state) ? false : LIVE_MS),
   });
 
+/** Whether proofs are made under a key whose secret is published: then they show how it works, and prove nothing. */
+export const developmentKeyQuery = queryOptions({
+  queryKey: ['provenance', 'sources'],
+  queryFn: async () => (await answered(api.GET('/v1/provenance/sources'))).keys.mint['kind'] === 'development',
+  staleTime: Infinity,
+});
+
 export const standingQuery = (generationId: string) =>
   queryOptions({
     queryKey: [...GENERATIONS, generationId, 'standing'],

@@ -1,5 +1,5 @@
 import type { AssetVerdict } from '@intaglio/client-sdk/verify';
-import { Button, Text, Title } from '@mantine/core';
+import { Alert, Button, Text, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { verify as text } from '../../messages/verify.js';
 import { outcomeOf, overallOf, type Outcome } from '../overall.js';
@@ -41,6 +41,9 @@ export function Result({ verdict, file, again }: ResultProps) {
           <Button onClick={again}>{text.again}</Button>
         </div>
       </section>
+      {verdict.shown.statement?.proof.verificationKey.kind === 'development' && (
+        <Alert title={text.developmentTitle}>{text.development}</Alert>
+      )}
       <Pictures shown={verdict.shown} checks={verdict.checks} file={file} />
       <Claims of={verdict.shown.statement?.claims ?? []} />
       <Checks of={verdict.checks} />

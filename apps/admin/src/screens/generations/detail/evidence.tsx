@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { AssuranceMark } from '../../../components/assurance-mark.js';
 import { Facts } from '../../../components/facts.js';
 import { Hash } from '../../../components/hash.js';
@@ -6,6 +7,7 @@ import { Panel } from '../../../components/panel.js';
 import { generation as text } from '../../../messages/generations.js';
 import { BackendMark } from '../../policies/backend-mark.js';
 import type { PolicyVersion } from '../../policies/types.js';
+import { developmentKeyQuery } from '../queries.js';
 import type { Generation } from '../types.js';
 import { ReceiptButton } from './receipt-button.js';
 
@@ -14,15 +16,25 @@ interface EvidenceProps {
   readonly policy: PolicyVersion | undefined;
 }
 
+/** What the proof of a piece is worth: undefined until there is one, or until it is known under which key it was made. */
+export function useProof(of: Generation): 'proven' | 'attested' | 'simulated' | undefined {
+  const development = useQuery(developmentKeyQuery).data;
+  if (of.token === null || development === undefined) return undefined;
+  return development ? 'simulated' : proofOf(of);
+}
+
 /** Only an encrypted evaluation is not proven: whoever made the proof did not see what was evaluated. */
-export const proofOf = ({ token, input }: Generation): 'proven' | 'attested' | undefined =>
-  token === null ? undefined : input.kind === 'encrypted' ? 'attested' : 'proven';
+const proofOf = ({ input }: Generation): 'proven' | 'attested' => (input.kind === 'encrypted' ? 'attested' : 'proven');
 
 /** What the piece's claims rest on: backend, proof, policy, model, and what an enclave signed. */
 export function Evidence({ of, policy }: EvidenceProps) {
-  const proof = proofOf(of);
+  const proof = useProof(of);
   return (
-    <Panel title={text.evidence} lead={proof ? text.proofs[proof] : text.proofs.none} actions={proof && <AssuranceMark of={proof} />}>
+    <Panel
+      title={text.evidence}
+      lead={proof ? text.proofs[proof](of.input.kind) : text.proofs.none}
+      actions={proof && <AssuranceMark of={proof} />}
+    >
       <Facts
         of={[
           ...(policy ? ([[text.policy, <PolicyFact key="policy" policy={policy} />]] as const) : []),

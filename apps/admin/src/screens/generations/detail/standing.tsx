@@ -30,7 +30,7 @@ const Against = ({ now: { flags, modelRevokedAt } }: Pick<Standing, 'now'>) => (
     {flags.map(({ licenceId, words, since }) => (
       <Text key={licenceId} size="sm">
         {since === null ? words : text.flag(words, dayOf(since))}{' '}
-        <LinkText to="/licences/$licenceId" params={{ licenceId }} inherit>
+        <LinkText to="/licences/$licenceId" params={{ licenceId }} inherit underline="always">
           {licences.title}
         </LinkText>
       </Text>

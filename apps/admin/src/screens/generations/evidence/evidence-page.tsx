@@ -13,7 +13,7 @@ import { Needs } from '../../../session/session-context.js';
 import { modelQuery } from '../../models/queries.js';
 import { BackendMark } from '../../policies/backend-mark.js';
 import { versionQuery } from '../../policies/queries.js';
-import { proofOf } from '../detail/evidence.js';
+import { useProof } from '../detail/evidence.js';
 import { addressOf } from '../detail/token.js';
 import { generationQuery } from '../queries.js';
 import type { Generation } from '../types.js';
@@ -51,7 +51,7 @@ function Parts({ of }: { readonly of: Generation }) {
   const brand = useQuery(brandsQuery).data?.items.find(({ id }) => id === of.brandId)?.name;
   const policy = useQuery(versionQuery(of.brandId, of.policyId)).data;
   const model = useQuery(modelQuery(of.modelId)).data;
-  const proof = proofOf(of);
+  const proof = useProof(of);
   return (
     <div className={classes['sheet']}>
       {of.image && <img src={new URL(of.image.url).pathname} alt={words.pictureAlt(brand ?? '')} width="512" height="512" />}
@@ -94,7 +94,7 @@ function Parts({ of }: { readonly of: Generation }) {
       </Part>
       <Part title={text.proof}>
         {proof && <AssuranceMark of={proof} />}
-        <Text size="sm">{words.proofs[proof ?? 'none']}</Text>
+        <Text size="sm">{proof ? words.proofs[proof](of.input.kind) : words.proofs.none}</Text>
         {of.receipt && <Facts of={[[words.receiptHash, <Whole key="receipt" of={of.receipt.sha256} />]]} />}
       </Part>
       {of.token && (

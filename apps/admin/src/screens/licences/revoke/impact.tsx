@@ -15,7 +15,7 @@ export function Impact({ of }: { readonly of: LicenceImpact }) {
       <List size="sm" spacing={4}>
         {versions.map(({ id, datasetId, dataset, version, items }) => (
           <List.Item key={id}>
-            <LinkText to="/datasets/$datasetId/versions/$versionId" params={{ datasetId, versionId: id }} inherit>
+            <LinkText to="/datasets/$datasetId/versions/$versionId" params={{ datasetId, versionId: id }} inherit underline="always">
               {text.version(dataset, version)}
             </LinkText>{' '}
             {text.items(items)}
@@ -23,7 +23,7 @@ export function Impact({ of }: { readonly of: LicenceImpact }) {
         ))}
         {trainings.map(({ id, state }) => (
           <List.Item key={id}>
-            <LinkText to="/training/$runId" params={{ runId: id }} inherit>
+            <LinkText to="/training/$runId" params={{ runId: id }} inherit underline="always">
               {text.training}
             </LinkText>{' '}
             {text.trainingState(state)}
@@ -31,7 +31,7 @@ export function Impact({ of }: { readonly of: LicenceImpact }) {
         ))}
         {models.map(({ id, name, version }) => (
           <List.Item key={id}>
-            <LinkText to="/models/$modelId" params={{ modelId: id }} inherit>
+            <LinkText to="/models/$modelId" params={{ modelId: id }} inherit underline="always">
               {text.model(name, version)}
             </LinkText>{' '}
             {text.modelStops}
