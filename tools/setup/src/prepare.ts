@@ -62,10 +62,10 @@ export const preparePackages = (sources: readonly DataPackage[]): Promise<unknow
     (folders) => `${folders.length} packages, checked`,
   );
 
-/** Builds the dashboard and the public verify page. @returns the directory that the API serves them from */
-export const preparePages = (): Promise<string> =>
+/** Builds the dashboard and the public verify page. @param directory of a stack's own; otherwise the room's @returns the directory that the API serves them from */
+export const preparePages = (directory?: string): Promise<string> =>
   step(
     'pages',
-    () => buildPages(),
+    () => buildPages(directory),
     () => 'built',
   );

@@ -49,6 +49,7 @@ describe('the overview', () => {
       .waitFor();
     for (const step of ['Evaluate', 'Judge', 'Draw', 'Store', 'Prove', 'Mint']) await page.getByRole('rowheader', { name: step }).waitFor();
     await clean(ada);
+    await ada.photograph('overview');
     await page.getByText('7 days').click();
     await page.waitForURL(/window=7d/);
     await clean(ada);
@@ -60,7 +61,7 @@ describe('the overview', () => {
     await tenant.client.post('/v1/licences', agreement(CANARY, { expiresAt: soon }));
     await ada.open('/');
     await page.getByText(`The licence from ${CANARY} ends soon.`).waitFor();
-    await ada.photograph('overview');
+    await ada.photograph('overview-attention');
     await clean(ada);
     await page.getByRole('link', { name: 'Open the licence' }).click();
     await page.getByRole('heading', { name: CANARY, level: 1 }).waitFor();

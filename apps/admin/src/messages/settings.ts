@@ -437,6 +437,23 @@ export const chain = {
   since: 'Made',
 } as const;
 
+export const signers = {
+  title: 'Accounts that mint',
+  lead: 'They are the platform’s, and pay the gas. What waits is this tenant’s own.',
+  head: 'Newest block',
+  block: (number: string) => `Nº ${number},`,
+  unreachable: 'The chain’s node does not answer',
+  waiting: 'Mints that wait',
+  nothingWaits: 'None',
+  waits: (count: number) => plural(count, { one: 'One, since', other: (n) => `${n}, the oldest since` }),
+  none: 'No account has minted yet.',
+  account: 'the account',
+  settled: 'Nothing under way',
+  underWay: (count: number) => plural(count, { one: 'One transaction under way', other: (n) => `${n} transactions under way` }),
+  balance: (ether: string) => `${ether} of the chain’s own coin`,
+  unknownBalance: 'Balance not known',
+} as const;
+
 export const creators = {
   title: 'Creators’ keys',
   lead: 'Public keys for homomorphic encryption, one for each device. The secret half never leaves it. Every answer under a key tells its holder a little about the model, so a policy limits how many there are.',

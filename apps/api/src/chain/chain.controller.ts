@@ -1,10 +1,15 @@
 import { Database, findDeployment, type ChainDeployment } from '@intaglio/persistence';
 import type { ApiEnvironment } from '@intaglio/runtime';
 import { Controller, Get, Inject } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import type { TenantCaller } from '../access/caller.js';
+import { CurrentTenant } from '../changes/change.decorator.js';
 import { Endpoint } from '../documents/endpoint.decorator.js';
 import { ENVIRONMENT } from '../infrastructure/tokens.js';
+import { FindSigners } from './signers/find-signers.query.js';
+import { signersView, type SignersView } from './signers/signers.view.js';
 
 const exampleDeployment = {
   registry: '0x5FbDB2315678afecb367f032d93F642f64180aa3',
@@ -34,6 +39,7 @@ const chainView = z
 export class ChainController {
   constructor(
     private readonly database: Database,
+    private readonly queries: QueryBus,
     @Inject(ENVIRONMENT) private readonly environment: ApiEnvironment,
   ) {}
 
@@ -47,5 +53,16 @@ export class ChainController {
   async findChain(): Promise<{ chainId: number; deployment: ChainDeployment | null }> {
     const { CHAIN_ID: chainId } = this.environment;
     return { chainId, deployment: (await findDeployment(this.database, chainId)) ?? null };
+  }
+
+  @Get('signers')
+  @Endpoint({
+    access: 'usage:read',
+    summary: 'How the chain stands, and the accounts that mint there',
+    description: 'The accounts are the platform’s, and every tenant’s pieces are minted by them; what waits is this tenant’s own.',
+    answer: signersView,
+  })
+  findSigners(@CurrentTenant() { tenantId }: TenantCaller): Promise<SignersView> {
+    return this.queries.execute(new FindSigners(tenantId));
   }
 }

@@ -101,7 +101,7 @@ async function startAll(
       enclaves,
       signIn,
       origins,
-      pages: pages ? await preparePages() : undefined,
+      pages: pages ? await preparePages(join(directory, 'pages')) : undefined,
       tracesTo,
     },
     stops,

@@ -588,6 +588,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/chain/signers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the chain stands, and the accounts that mint there
+         * @description The accounts are the platform’s, and every tenant’s pieces are minted by them; what waits is this tenant’s own.
+         */
+        get: operations["findSigners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/collections/{collectionId}": {
         parameters: {
             query?: never;
@@ -4323,6 +4343,53 @@ export interface operations {
                             verificationKeyHash: string;
                             verifier: string;
                         } | null;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findSigners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        chainId: number;
+                        head: {
+                            /** Format: date-time */
+                            at: string;
+                            block: number;
+                            gasPriceWei: string;
+                        } | null;
+                        items: {
+                            address: string;
+                            balance: string | null;
+                            nextNonce: number;
+                            nonceOnChain: number | null;
+                        }[];
+                        waiting: {
+                            count: number;
+                            since: string | null;
+                        };
                     };
                 };
             };

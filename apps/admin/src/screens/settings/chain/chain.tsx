@@ -7,6 +7,7 @@ import { Panel } from '../../../components/panel.js';
 import { Empty, Waiting } from '../../../components/states.js';
 import { chain as text } from '../../../messages/settings.js';
 import { Collections } from './collections.js';
+import { SignersPanel } from './signers.js';
 
 const chainQuery = { queryKey: ['chain'], queryFn: () => answered(api.GET('/v1/chain')) };
 
@@ -37,6 +38,7 @@ export function Chain() {
           }
         </Loaded>
       </Panel>
+      <SignersPanel />
       <Collections />
     </>
   );
