@@ -227,6 +227,16 @@ export default ts.config(
     },
   },
   {
+    // A page of its own: what the dashboard loads when it is needed is all that this one is for.
+    files: ['apps/admin/src/verify/**/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { ...boundaries(depConstraints), checkDynamicDependenciesExceptions: ['@intaglio/client-sdk'] },
+      ],
+    },
+  },
+  {
     // Specs may use the testing room, and the real parts of other rooms where they stand in for what a program would bring together.
     files: ['**/*.spec.ts', '**/*.spec-support.ts'],
     rules: {

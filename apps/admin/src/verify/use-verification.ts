@@ -72,7 +72,6 @@ export function useVerification(sources: Sources | undefined) {
     const token = tokenOf(location.hash);
     if (token && sources) checkToken(token);
     // Only what the address held when the page was opened, once it is known whom to ask.
-    // eslint-disable-next-line
   }, [sources !== undefined]);
   return { progress, checkToken, checkFile, again };
 }

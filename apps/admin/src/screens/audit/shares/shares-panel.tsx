@@ -46,7 +46,9 @@ function Shares() {
                 <Table.Th>{text.shareColumns.name}</Table.Th>
                 <Table.Th>{text.shareColumns.state}</Table.Th>
                 <Table.Th>{text.shareColumns.used}</Table.Th>
-                <Table.Th aria-label={text.revoke} />
+                <Table.Th>
+                  <span className="visually-hidden">{text.revoke}</span>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
