@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Dashboard, type TenantUnderTest, type Visit } from './dashboard.spec-support.js';
@@ -97,6 +98,43 @@ describe('the public verify page', () => {
     90_000,
   );
 
+  it('draws the PNG anew as well, and says of which file it speaks', async () => {
+    const page = await afresh();
+    await page.locator('input[type=file]').setInputFiles({ name: 'picture', mimeType: '', buffer: await bytesOf(open.image.url) });
+    await verdict(page, 'Valid');
+    await page.getByText('The drawing, rasterised on this device, is this PNG, byte for byte.').waitFor();
+    await page.getByText('The PNG is this picture').waitFor();
+  }, 60_000);
+
+  it('compares a file that leads nowhere with the token that is typed', async () => {
+    const page = await afresh();
+    const buffer = await bytesOf(open.picture.url);
+    buffer[buffer.length - 10]! ^= 1;
+    await page.locator('input[type=file]').setInputFiles({ name: 'changed.svg', mimeType: 'image/svg+xml', buffer });
+    await page.getByText('changed.svg will be held against the token.').waitFor();
+    await page.getByRole('textbox', { name: 'Token', exact: true }).fill(address);
+    await page.getByRole('button', { name: 'Check it' }).click();
+    await verdict(page, 'Not valid');
+    await page.getByText('These are two different pictures.').waitFor();
+  }, 60_000);
+
+  it('calls whose brand it is unknown where no registry is named', async () => {
+    const page = await afresh();
+    await page.getByText('Whom this page asks').click();
+    await page.getByRole('textbox', { name: 'Registry of the platform' }).fill('');
+    await page.getByRole('textbox', { name: 'Token', exact: true }).fill(address);
+    await page.getByRole('button', { name: 'Check it' }).click();
+    await verdict(page, 'Not enough is known');
+  }, 60_000);
+
+  it('follows another link that is opened in the same tab', async () => {
+    const page = await afresh();
+    await page.evaluate(`location.hash = '/${address}'`);
+    await verdict(page, 'Valid');
+    await page.evaluate(`location.hash = '/${address.replace(/\d+$/, '7')}'`);
+    await page.getByText('The chain holds no such token.').waitFor();
+  }, 60_000);
+
   it('knows no piece that shows a changed picture', async () => {
     const page = await afresh();
     const buffer = await bytesOf(open.picture.url);
@@ -145,6 +183,33 @@ describe('the public verify page', () => {
     },
     60_000,
   );
+
+  it('checks an exported audit log, and finds the place where one was changed', async () => {
+    const ada = await dashboard.memberOf(tenant, 'ada', ['auditor']);
+    await ada.open('/audit/hand-over');
+    const signed = async (): Promise<boolean> =>
+      (await tenant.client.get<{ checkpoint: object | null }>('/v1/audit/standing')).checkpoint !== null;
+    while (!(await signed())) await ada.page.waitForTimeout(500);
+    const [download] = await Promise.all([
+      ada.page.waitForEvent('download'),
+      ada.page.getByRole('button', { name: /^Save: Signed/ }).click(),
+    ]);
+    const exported = readFileSync(await download.path());
+    await ada.close();
+    const drop = async (buffer: Buffer): Promise<Visit['page']> => {
+      const page = await afresh();
+      await page.locator('input[type=file]').setInputFiles({ name: 'audit-log.json', mimeType: 'application/json', buffer });
+      return page;
+    };
+    const page = await drop(exported);
+    await verdict(page, 'The log holds');
+    await page.getByText('The platform that this page asks names the key that signed:').waitFor();
+    await buyer.photograph('verify-log');
+    expect(await buyer.violations()).toEqual([]);
+    await drop(Buffer.from(exported.toString().replace('policy.created', 'policy.renamed')));
+    await verdict(page, 'The log does not hold');
+    await page.getByText(/is not what was signed: changed, left out or put elsewhere/).waitFor();
+  }, 60_000);
 
   it('shows a simulated enclave as simulated, opened by a link', async () => {
     const sealed = await tenant.client.get<Minted>(`/v1/generations/${await sealedPiece(tenant, dashboard.stack)}`);

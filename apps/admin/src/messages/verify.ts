@@ -5,7 +5,8 @@ export const verify = {
   title: 'Verify a piece',
   lead: 'Is this piece what its house says? The answer is computed on your device, from the chain and from files whose every byte is checked. Our word is not needed.',
   drop: 'Drop a picture here',
-  dropNote: 'The SVG or PNG as it was downloaded, or the token’s metadata. It stays on this device; only its fingerprint is looked up.',
+  dropNote:
+    'The SVG or PNG as it was downloaded, the token’s metadata, or a signed export of an audit log. It stays on this device; of a picture its fingerprint alone is looked up.',
   choose: 'Choose a file',
   or: 'or',
   token: 'Token',
@@ -35,6 +36,28 @@ export const verify = {
   developmentTitle: 'Made under a development key',
   development:
     'The secret of this key is published, so anyone can forge proofs under it. Every line below was really checked, and shows how the parts work; as a proof it is worth nothing. No public chain takes such a key.',
+  logWorking: 'The log’s tree is computed from its events, and held against everything that was signed of it.',
+  log: {
+    holds: 'The log holds',
+    broken: 'The log does not hold',
+    means: 'These are the events that were signed, in their order: none was changed, left out or put in.',
+    events: (events: string, tenant: string) => `${events} events of the tenant ${tenant}, each hashed here.`,
+    checkpoints: (checkpoints: string, signed: string) =>
+      `${checkpoints} signed checkpoints, each the root of its events; the largest covers ${signed}.`,
+    unsigned: (events: string) => `The last ${events} events are signed by nobody yet.`,
+    named: 'The platform that this page asks names the key that signed:',
+    notNamed: 'The platform that this page asks does not name this key. Compare it with one that you had in another way:',
+    notAsked: 'The platform could not be asked for its keys. Compare this one with a key that you had in another way:',
+    reasons: {
+      malformed: 'This is no whole file of an audit log.',
+      unsigned: 'No checkpoint of the file is signed: it shows nothing.',
+      'not-signed-by-trusted-key': 'No checkpoint of the file is signed by a key that is trusted here.',
+      'no-event': (line: string) => `Line ${line} is no event of this log.`,
+      'bad-checkpoint': (number: string) => `Checkpoint ${number} is not signed by a key of the file, or is of another log.`,
+      'not-as-signed': (from: string, to: string) =>
+        `Something from event ${from} to event ${to} is not what was signed: changed, left out or put elsewhere.`,
+    },
+  },
   again: 'Check another piece',
   print: 'Print this result',
   overall: {
@@ -61,6 +84,14 @@ export const verify = {
   same: 'The same, byte for byte.',
   different: 'These are two different pictures.',
   notCompared: 'They could not be compared.',
+  samePng: 'The drawing, rasterised on this device, is this PNG, byte for byte.',
+  differentPng: 'The drawing, rasterised on this device, is another PNG.',
+  registryLine: 'The collection stands under the platform’s registry',
+  noRegistry:
+    'No registry was named to hold it against. Anyone can deploy a collection of the same make: whose brand this is stays unknown.',
+  comparing: (name: string) => `${name} will be held against the token.`,
+  wentWrong: (code: string) => `Something went wrong on this device (${code}). Nothing was checked.`,
+  unreadable: 'The file could not be read.',
   yours: 'Your file',
   claims: 'What is claimed, and what that rests on',
   claimsNote: 'As the piece’s statement has it, which the chain names. A claim says no more than its mark.',

@@ -1,14 +1,21 @@
 import { FileButton, Button, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { verify as text } from '../messages/verify.js';
-import type { Given } from './use-verification.js';
+import { readGiven, type Given } from './use-verification.js';
 import classes from './verify.module.css';
 
 /** A place to let a file fall, and a button for whoever does not drag. */
-export function DropFile({ onFile }: { readonly onFile: (file: Given) => void }) {
+interface DropFileProps {
+  /** Whether it is known whom to ask. */
+  readonly ready: boolean;
+  readonly onFile: (file: Given) => void;
+  readonly onUnreadable: () => void;
+}
+
+export function DropFile({ ready, onFile, onUnreadable }: DropFileProps) {
   const [over, setOver] = useState(false);
   const take = async (file: File | null | undefined): Promise<void> => {
-    if (file) onFile({ name: file.name, type: file.type, bytes: new Uint8Array(await file.arrayBuffer()) });
+    if (file && ready) await readGiven(file).then(onFile, onUnreadable);
   };
   return (
     <section
@@ -31,7 +38,11 @@ export function DropFile({ onFile }: { readonly onFile: (file: Given) => void })
         {text.dropNote}
       </Text>
       <FileButton onChange={(file) => void take(file)} accept="image/svg+xml,image/png,application/json">
-        {(props) => <Button {...props}>{text.choose}</Button>}
+        {(props) => (
+          <Button {...props} disabled={!ready}>
+            {text.choose}
+          </Button>
+        )}
       </FileButton>
     </section>
   );

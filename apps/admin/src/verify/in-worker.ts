@@ -1,4 +1,5 @@
 import type { AssetVerdict } from '@intaglio/client-sdk/verify';
+import type { LogVerdict } from './check-log.js';
 import type { Work } from './verify.worker.js';
 
 /** What could not be done, by the code of whoever refused. */
@@ -6,6 +7,7 @@ export class NotDone extends Error {}
 
 interface Answers {
   readonly address: string;
+  readonly log: LogVerdict;
   readonly verify: AssetVerdict;
 }
 

@@ -1,20 +1,40 @@
 import type { AssetVerdict, TokenAddress } from '@intaglio/client-sdk/verify';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { verify as text } from '../messages/verify.js';
 import { addressOf, tokenOf, tokenOfFile } from './find-token.js';
+import type { LogVerdict } from './check-log.js';
 import { inWorker, NotDone } from './in-worker.js';
 import type { Sources } from './sources.js';
+
+/** Enough to tell what a file is. */
+const HEAD_BYTES = 200;
 
 export interface Given {
   readonly name: string;
   readonly bytes: Uint8Array;
-  readonly type: string;
+  /** By its first bytes: names and types are what somebody said. */
+  readonly kind: 'svg' | 'png' | 'other';
+}
+
+const PNG = [0x89, 0x50, 0x4e, 0x47];
+
+/** @throws whatever the browser says of a file that it can't read */
+export async function readGiven(file: File): Promise<Given> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const head = new TextDecoder().decode(bytes.subarray(0, HEAD_BYTES)).trimStart();
+  const kind = PNG.every((byte, index) => bytes[index] === byte) ? 'png' : /^<(svg|\?xml)/.test(head) ? 'svg' : 'other';
+  return { name: file.name, bytes, kind };
 }
 
 export type Progress =
-  | { readonly at: 'start'; readonly problem?: string }
+  | { readonly at: 'start'; readonly problem?: string; readonly file?: Given }
   | { readonly at: 'working'; readonly what: string }
+  | { readonly at: 'log'; readonly log: LogVerdict }
   | { readonly at: 'done'; readonly verdict: AssetVerdict; readonly file: Given | undefined };
+
+/** What an exported log says in its first bytes. */
+const LOG = /^\s*\{\s*"format"\s*:\s*"intaglio\.audit-log"/;
+const isLog = (bytes: Uint8Array): boolean => LOG.test(new TextDecoder().decode(bytes.subarray(0, HEAD_BYTES)));
 
 const PROBLEMS: Readonly<Record<string, string>> = {
   'chain.not-found': text.noSuchToken,
@@ -42,7 +62,8 @@ export function useVerification(sources: Sources | undefined) {
     try {
       return { at: 'done', verdict: await inWorker({ kind: 'verify', token, sources: from, file: file?.bytes }), file };
     } catch (error) {
-      return { at: 'start', problem: PROBLEMS[error instanceof NotDone ? error.message : ''] ?? text.chainUnreachable };
+      const code = error instanceof NotDone ? error.message : 'unknown';
+      return { at: 'start', problem: PROBLEMS[code] ?? text.wentWrong(code), ...(file && { file }) };
     }
   }
 
@@ -51,14 +72,25 @@ export function useVerification(sources: Sources | undefined) {
   };
   const checkFile = (file: Given): void => {
     if (!sources) return;
+    if (isLog(file.bytes)) {
+      setProgress({ at: 'working', what: text.logWorking });
+      void run(async () => {
+        try {
+          return { at: 'log', log: await inWorker({ kind: 'log', file: file.bytes, keysAt: sources.lookup }) };
+        } catch {
+          return { at: 'start', problem: text.log.reasons.malformed };
+        }
+      });
+      return;
+    }
     void run(async (mine) => {
       setProgress({ at: 'working', what: text.hashing });
       try {
         const token = await tokenOfFile(file.bytes, sources.lookup);
-        if (!token) return { at: 'start', problem: text.foundNone };
+        if (!token) return { at: 'start', problem: text.foundNone, file };
         return mine() ? await judged(token, file, sources) : { at: 'start' };
       } catch {
-        return { at: 'start', problem: text.notReachable };
+        return { at: 'start', problem: text.notReachable, file };
       }
     });
   };
@@ -68,10 +100,19 @@ export function useVerification(sources: Sources | undefined) {
     setProgress({ at: 'start' });
   };
 
-  useEffect(() => {
+  /** With the sources as they are when a link is opened, which may be long after this page was. */
+  const open = useEffectEvent(() => {
     const token = tokenOf(location.hash);
-    if (token && sources) checkToken(token);
-    // Only what the address held when the page was opened, once it is known whom to ask.
-  }, [sources !== undefined]);
-  return { progress, checkToken, checkFile, again };
+    if (token) checkToken(token);
+  });
+  const ready = sources !== undefined;
+  // What the address holds when the page is opened, and whenever another link is opened in the same tab.
+  useEffect(() => {
+    if (!ready) return;
+    open();
+    addEventListener('hashchange', open);
+    return () => removeEventListener('hashchange', open);
+  }, [ready]);
+  const fail = (problem: string): void => setProgress({ at: 'start', problem });
+  return { progress, checkToken, checkFile, fail, again };
 }

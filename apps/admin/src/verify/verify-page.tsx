@@ -4,6 +4,7 @@ import { common } from '../messages/common.js';
 import { verify as text } from '../messages/verify.js';
 import { AskToken } from './ask-token.js';
 import { DropFile } from './drop-file.js';
+import { LogResult } from './result/log-result.js';
 import { Result } from './result/result.js';
 import { SourcesForm } from './sources-form.js';
 import { readSources, type Sources } from './sources.js';
@@ -17,16 +18,16 @@ export function VerifyPage() {
   useEffect(() => {
     void readSources().then((found) => (setOwn(found), setSources(found)));
   }, []);
-  const { progress, checkToken, checkFile, again } = useVerification(sources);
+  const { progress, checkToken, checkFile, fail, again } = useVerification(sources);
   return (
     <div className={classes['page']}>
       <header className={classes['head']}>
         <span className={classes['name']}>{common.product}</span>
       </header>
       <main className={classes['main']}>
-        {progress.at === 'done' ? (
-          <Result verdict={progress.verdict} file={progress.file} again={again} />
-        ) : (
+        {progress.at === 'log' && <LogResult of={progress.log} again={again} />}
+        {progress.at === 'done' && <Result verdict={progress.verdict} file={progress.file} again={again} />}
+        {(progress.at === 'start' || progress.at === 'working') && (
           <>
             <div className={classes['title']}>
               <Title order={1}>{text.title}</Title>
@@ -42,8 +43,8 @@ export function VerifyPage() {
                 {progress.problem !== undefined && <Alert color="red">{progress.problem}</Alert>}
                 {sources && sources.node === '' && <Alert title={text.noSourcesTitle}>{text.noSources}</Alert>}
                 <div className={classes['ask']}>
-                  <DropFile onFile={checkFile} />
-                  <AskToken onToken={checkToken} />
+                  <DropFile ready={sources !== undefined} onFile={checkFile} onUnreadable={() => fail(text.unreadable)} />
+                  <AskToken ready={sources !== undefined} file={progress.file} onToken={checkToken} />
                 </div>
                 {sources && own && <SourcesForm sources={sources} own={own} onChange={setSources} />}
               </>

@@ -43,8 +43,15 @@ const pagesWith = (node: string | undefined) => ({
     }),
     everyAddress: true,
   },
-  /** Whoever verifies chooses the chain's node and the gateway to ask. */
-  verify: { policy: policyOf({ ...PAGE, 'connect-src': "'self' https: http://127.0.0.1:* http://localhost:*" }), everyAddress: false },
+  /** Whoever verifies chooses the chain's node and the gateway to ask. The PNG is drawn anew by WebAssembly of this origin. */
+  verify: {
+    policy: policyOf({
+      ...PAGE,
+      'script-src': "'self' 'wasm-unsafe-eval'",
+      'connect-src': "'self' https: http://127.0.0.1:* http://localhost:*",
+    }),
+    everyAddress: false,
+  },
 });
 
 /**

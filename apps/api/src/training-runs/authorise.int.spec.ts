@@ -128,11 +128,15 @@ describe('authorising a trained model', () => {
     const accepted = await post('/v1/generations', generationFor(studio.brandId));
     const [id, request] = [String(accepted.body['id']), generationFor(studio.brandId, 'another wish')];
     const touched = (await get(`/v1/licences/${licenceId}/impact`)).body;
+    const digest = touched['digest'];
     expect(touched).toMatchObject({ models: [{ id: model.id }], underWay: [{ state: 'accepted', count: 1 }], minted: { count: 0 } });
     expect((await get(`/v1/generations/${id}`)).body['modelId']).toBe(model.id);
     expect((await get(`/v1/generations/${id}/standing`)).body).toMatchObject({ modelId: model.id, atMint: null, now: { valid: true } });
     const mintedAt = new Date();
     await stage.minted(studio, id, mintedAt);
+    // More pieces are asked for while one reads: what is decided on is the same.
+    await post('/v1/generations', generationFor(studio.brandId, 'a third wish'));
+    expect((await get(`/v1/licences/${licenceId}/impact`)).body).toMatchObject({ digest, underWay: [{ state: 'accepted', count: 2 }] });
     await post(`/v1/licences/${licenceId}/revoke`, { reason: 'The agreement ended.' });
     const [flag] = (await get(`/v1/models/${model.id}`)).body['flags'] as object[];
     expect(flag).toMatchObject({ licenceId, reason: 'revoked', revocationReason: 'The agreement ended.', items: 1 });

@@ -17,6 +17,9 @@ describe('checkFile', () => {
 
   it.each(['<svg />', '', '{}'])('does not take %j for the piece’s own', async (text) => expect(await passed(bytes(text))).toBe(false));
 
+  it('calls unknown what only a document could tell that is not to be had', async () =>
+    expect(await checkFile(token, bytes('png'), () => Promise.reject(new Error('gone')))).toMatchObject({ passed: false, unknown: true }));
+
   it('believes no document that the chain does not name, and none that is not there', async () => {
     expect(await passed(bytes('png'), async () => bytes('{"provenance":{"picture":{}}}'))).toBe(false);
     expect(await passed(bytes('png'), () => Promise.reject(new Error('gone')))).toBe(false);

@@ -69,7 +69,8 @@ export function gather(piece: PieceToVerify): Evidence {
 
 function publishedKey({ token, verificationKey, attestedVerificationKey }: PieceToVerify): VerificationKey {
   if (token.proofKind !== 'attested') return verificationKey;
-  refuteUnless(attestedVerificationKey !== undefined, 'No published key for attested proofs was given, so this one cannot be checked.');
+  if (attestedVerificationKey === undefined)
+    throw new Unavailable('No published key for attested proofs was given, so this one cannot be checked.');
   return attestedVerificationKey;
 }
 

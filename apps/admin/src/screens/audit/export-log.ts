@@ -55,10 +55,3 @@ async function bundleOf(tenantId: string, entries: readonly LogEntry[]): Promise
   const events = entries.map(({ event }) => event);
   return { format: 'intaglio.audit-log', version: 1, tenantId, keys: [...(await readKeys())], checkpoints, events };
 }
-
-/** Hands a file to the browser to be saved. */
-export function saveFile(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  Object.assign(document.createElement('a'), { href: address, download: name }).click();
-  URL.revokeObjectURL(address);
-}

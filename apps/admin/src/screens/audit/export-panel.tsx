@@ -5,7 +5,8 @@ import { isProblem } from '../../api/problem.js';
 import { Panel } from '../../components/panel.js';
 import { auditHandOver as text } from '../../messages/audit.js';
 import { common } from '../../messages/common.js';
-import { exportLog, NoExport, saveFile, type ExportFormat } from './export-log.js';
+import { saveFile } from '../../components/save-file.js';
+import { exportLog, NoExport, type ExportFormat } from './export-log.js';
 import classes from './hand-over.module.css';
 import { useReader } from './reader.js';
 

@@ -3,7 +3,7 @@ import { Text, Title } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
 import { StateWord } from '../../components/state-word.js';
 import { verify as text } from '../../messages/verify.js';
-import { outcomeOf, type Outcome } from '../overall.js';
+import { outcomeOf } from '../overall.js';
 import type { Given } from '../use-verification.js';
 import classes from './result.module.css';
 
@@ -12,9 +12,6 @@ interface PicturesProps {
   readonly checks: readonly Check[];
   readonly file: Given | undefined;
 }
-
-/** Only what is a picture is shown as one; whatever it holds, an image runs nothing. */
-const PICTURES = new Set(['image/svg+xml', 'image/png']);
 
 function useAddress(bytes: Uint8Array | string | undefined, type: string): string | undefined {
   const address = useMemo(
@@ -25,27 +22,39 @@ function useAddress(bytes: Uint8Array | string | undefined, type: string): strin
   return address;
 }
 
-/** The picture that follows from the chain beside the one that is shown to the world. */
+const TYPES = { svg: 'image/svg+xml', png: 'image/png' } as const;
+
+/** The picture that follows from the chain beside the one that is shown to the world, or that somebody has. */
 export function Pictures({ shown, checks, file }: PicturesProps) {
-  const drawn = useAddress(shown.redrawn, 'image/svg+xml');
-  const other = file && PICTURES.has(file.type) ? file : undefined;
-  const second = useAddress(other?.bytes ?? shown.stored, other?.type ?? 'image/svg+xml');
-  const title = other ? text.yours : text.asStored;
-  const outcome = outcomeOf(checks.find(({ id }) => id === (file ? 'file' : 'picture-redrawn'))!);
+  const own = file && file.kind !== 'other' ? { bytes: file.bytes, kind: file.kind } : undefined;
+  const drawn = useAddress(shown.redrawn, TYPES.svg);
+  const other = useAddress(own?.bytes ?? shown.stored, TYPES[own?.kind ?? 'svg']);
   return (
     <section aria-label={text.pictures} className={classes['pictures']}>
       <Shown address={drawn} title={text.drawnHere} />
-      <Shown address={second} title={title} />
-      <div className={classes['same']}>{SAME[outcome]}</div>
+      <Shown address={other} title={own ? text.yours : text.asStored} />
+      <div className={classes['same']}>
+        {own?.kind === 'png' ? <SamePng checks={checks} /> : <Same drawn={shown.redrawn} other={own?.bytes ?? shown.stored} />}
+      </div>
     </section>
   );
 }
 
-const SAME: Record<Outcome, React.ReactNode> = {
-  passed: <StateWord tone="good">{text.same}</StateWord>,
-  failed: <StateWord tone="wrong">{text.different}</StateWord>,
-  unknown: <StateWord tone="waiting">{text.notCompared}</StateWord>,
-};
+/** The two that are shown, byte by byte. */
+function Same({ drawn, other }: { readonly drawn: string | undefined; readonly other: Uint8Array | undefined }) {
+  if (drawn === undefined || other === undefined) return <StateWord tone="waiting">{text.notCompared}</StateWord>;
+  const bytes = new TextEncoder().encode(drawn);
+  const equal = bytes.length === other.length && bytes.every((byte, index) => byte === other[index]);
+  return equal ? <StateWord tone="good">{text.same}</StateWord> : <StateWord tone="wrong">{text.different}</StateWord>;
+}
+
+/** A PNG is the drawing's when it is the piece's own and the drawing, rasterised here, gave that one. */
+function SamePng({ checks }: { readonly checks: readonly Check[] }) {
+  const outcomes = ['file', 'png-redrawn'].map((id) => checks.find((check) => check.id === id)).map((check) => check && outcomeOf(check));
+  if (outcomes.includes('failed')) return <StateWord tone="wrong">{text.differentPng}</StateWord>;
+  if (outcomes.some((outcome) => outcome !== 'passed')) return <StateWord tone="waiting">{text.notCompared}</StateWord>;
+  return <StateWord tone="good">{text.samePng}</StateWord>;
+}
 
 const Shown = ({ address, title }: { readonly address: string | undefined; readonly title: string }) => (
   <figure className={classes['figure']}>

@@ -22,7 +22,8 @@ export class FindLicenceImpactHandler implements IQueryHandler<FindLicenceImpact
   async execute({ tenantId, id }: FindLicenceImpact): Promise<LicenceImpactView> {
     return this.database.asTenant(tenantId, async (transaction) => {
       await requireLicence(transaction, id);
-      return findImpact(transaction, id);
+      const { everyModel: _, ...impact } = await findImpact(transaction, id);
+      return impact;
     });
   }
 }

@@ -6,7 +6,7 @@ const count = z.int().min(0);
 /** What a revocation would touch, as things stand. Lists are whole but for the pieces, of which there may be any number. */
 export const licenceImpactView = z
   .strictObject({
-    /** SHA-256 over everything below, hex: named with a revocation, it is refused when something has changed since. */
+    /** SHA-256 over versions with their items, trainings, models and collections, hex: named with a revocation, it is refused when one of them has changed since. */
     digest: z.string().regex(/^[0-9a-f]{64}$/),
     /** Versions with items under this licence: nothing is trained on them any more. */
     versions: z.array(
@@ -21,13 +21,13 @@ export const licenceImpactView = z
     ),
     /** Trainings on those versions that have not come to an end, or to a model: none comes of them. */
     trainings: z.array(z.strictObject({ id: z.uuid(), state: z.enum(TRAINING_STATES) })),
-    /** Models that were trained on them and are not revoked: no piece is minted with them any more. */
+    /** Models that were trained on them and are not revoked yet: no piece is minted with them any more. */
     models: z.array(z.strictObject({ id: z.uuid(), brandId: z.uuid(), name: z.string(), version: z.int() })),
     /** Collections that those models' brands mint into. */
     collections: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
-    /** Pieces of those models that are under way: they end refused, unless they are minted first. */
+    /** Pieces of models that were trained on them, revoked ones as well, that are under way: they end refused, unless they are minted first. */
     underWay: z.array(z.strictObject({ state: z.enum(GENERATION_STATES), count })),
-    /** Pieces of those models that are minted: they stay, and are told to have been valid when they were minted. */
+    /** Pieces of such models that are minted: they stay, and are told to have been valid when they were minted. */
     minted: z.strictObject({ count, latest: z.array(z.uuid()) }),
   })
   .meta({

@@ -27,15 +27,15 @@ export class RevokeLicenceHandler implements ICommandHandler<RevokeLicence> {
       if (impact !== undefined && impact !== touched.digest)
         throw new DomainError('precondition.failed', 'What rests on this licence has changed since it was shown. Look at it again.');
       await transaction.update(LicenceEntity, { id }, { state: 'revoked', revokedAt: now, revocationReason: reason });
-      const { versions, models } = touched;
+      const { versions, everyModel } = touched;
       await record({
         action: 'licence.revoked',
         targets: [
           { kind: 'licence', id },
           ...versions.map((version) => ({ kind: 'dataset-version', id: version.id })),
-          ...models.map((model) => ({ kind: 'model', id: model.id })),
+          ...everyModel.map((model) => ({ kind: 'model', id: model })),
         ],
-        context: { datasetVersions: versions.length, models: models.length },
+        context: { datasetVersions: versions.length, models: everyModel.length },
       });
       return toLicenceView(await requireLicence(transaction, id));
     });

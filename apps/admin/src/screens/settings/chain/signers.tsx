@@ -74,7 +74,7 @@ const Since = ({ of }: { readonly of: Signers['waiting'] }) => (
 );
 
 function Signer({ of: { address, balance, nextNonce, nonceOnChain } }: { readonly of: Signers['items'][number] }) {
-  const under = nonceOnChain === null ? 0 : nextNonce - nonceOnChain;
+  const under = nonceOnChain === null ? 0 : Math.max(0, nextNonce - nonceOnChain);
   return (
     <div>
       <Group gap="sm">
